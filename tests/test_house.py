@@ -1,0 +1,89 @@
+"""The shape of the house: who may import whom, and what may not be loaded before it is needed."""
+
+from __future__ import annotations
+
+import ast
+import string
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+READER = Path(__file__).parent.parent / "reader"
+ROOMS = {"page", "script", "voice", "episode", "publish", "store"}
+FOUNDATIONS = {"model", "errors", "places"}
+HEAVY = {"numpy", "scipy", "onnxruntime", "jieba", "pypinyin", "pydub", "PIL", "lxml", "mutagen", "sqlite3"}
+
+
+def rooms_modules() -> list[Path]:
+    return sorted(
+        path for path in READER.rglob("*.py") if path.relative_to(READER).parts[0].removesuffix(".py") in ROOMS
+    )
+
+
+def imported(path: Path) -> set[str]:
+    """The parts of the reader package that a module imports, by their first name below it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: imports are absolute here"
+            if node.module == "reader":
+                names |= {alias.name for alias in node.names}
+            elif (node.module or "").startswith("reader."):
+                names.add((node.module or "").split(".")[1])
+        elif isinstance(node, ast.Import):
+            names |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("reader.")}
+    return names
+
+
+@pytest.mark.parametrize("path", rooms_modules(), ids=lambda path: str(path.relative_to(READER)))
+def test_a_room_knows_no_other_room(path: Path) -> None:
+    own = path.relative_to(READER).parts[0].removesuffix(".py")
+    assert imported(path) <= {own} | FOUNDATIONS
+
+
+def test_foundations_know_no_room() -> None:
+    for name in FOUNDATIONS:
+        assert not imported(READER / f"{name}.py") & ROOMS
+
+
+def test_only_the_bulletin_and_the_command_line_know_the_rooms() -> None:
+    outside = [path for path in READER.glob("*.py") if path.stem not in {"bulletin", "cli"}]
+    assert not {path.name for path in outside if imported(path) & ROOMS}
+
+
+def test_the_command_line_loads_nothing_heavy() -> None:
+    script = "import sys, reader.cli; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    loaded = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)  # noqa: S603
+    assert not HEAVY & set(loaded.stdout.split())
+
+
+def message_templates() -> set[str]:
+    """Every template that is raised, given as a hint, said, or put down as a stray's reason."""
+    templates: set[str] = set()
+    for path in READER.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            hints = [keyword.value for keyword in node.keywords if keyword.arg in {"hint", "reason"}]
+            first = node.args[:1] if name.endswith("Error") or name in {"say", "_"} else []
+            templates |= {
+                part.value
+                for part in [*first, *hints]
+                if isinstance(part, ast.Constant) and isinstance(part.value, str) and part.value
+            }
+    return templates
+
+
+def fields(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+def test_every_message_has_its_chinese() -> None:
+    chinese = tomllib.loads((READER / "chinese.toml").read_text("utf-8"))
+    missing = sorted(message_templates() - chinese.keys())
+    assert not missing
+    assert not [english for english, said in chinese.items() if fields(english) != fields(said)]
