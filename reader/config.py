@@ -1,0 +1,180 @@
+"""What can be set: defaults < reader.toml < environment < flags. Unknown keys are errors.
+
+A room is handed its own part, never the whole.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
+
+from reader import places
+from reader.errors import ConfigError
+from reader.model import Show
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FILE = "reader.toml"
+
+DEFAULT_SHOW = Show(
+    title="听报",
+    description="每天的报纸，读给您听。由程序从报纸版面自动整理、合成语音。",
+    author="听报",
+    email="",
+    category=("News", "Daily News"),
+    language="zh-CN",
+    base_url="http://localhost:8000/",
+    link="",
+    cover="",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Who speaks: the profiles that take turns, item by item, and the folder of profiles, wording and lexicon."""
+
+    anchors: tuple[str, ...] = ("zm_yunjian", "zf_xiaoxiao")
+    folder: Path = field(default_factory=places.voices)
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where things are written: the site to publish and, beside it, what is kept between runs."""
+
+    folder: Path = Path("output")
+
+    @property
+    def site(self) -> Path:
+        """What is put on a web server: feed, episodes, transcripts, page."""
+        return self.folder / "site"
+
+    @property
+    def clips(self) -> Path:
+        """The shelf of clips."""
+        return self.folder / "clips"
+
+    @property
+    def reports(self) -> Path:
+        """A report of the last run for each episode: what was left out, and why."""
+        return self.folder / "reports"
+
+    @property
+    def catalog(self) -> Path:
+        """The catalog of recordings."""
+        return self.folder / "catalog.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings, a part for each room that has any."""
+
+    show: Show = DEFAULT_SHOW
+    speech: Speech = field(default_factory=Speech)
+    output: Output = field(default_factory=Output)
+
+
+def load(path: Path | None = None, environment: Mapping[str, str] = os.environ) -> Config:
+    """The settings from `path` (default: reader.toml in the current folder, if there is one) and the environment.
+
+    A variable is called after its key: `TINGBAO_SHOW_BASE_URL` is `base_url` of `[show]`; a list's parts are
+    separated by commas.
+
+    Raises:
+        ConfigError: the file cannot be read, or has a key or a value that is not right.
+    """
+    settings = _read(path or Path(FILE), must_exist=path is not None)
+    source = str(path or FILE)
+    parts = {part.name: getattr(Config(), part.name) for part in fields(Config)}
+    _check_keys(settings, parts, source, "")
+    for name, part in parts.items():
+        given = settings.get(name, {})
+        if not isinstance(given, dict):
+            raise ConfigError("{file}: [{part}] is not a table of settings", file=source, part=name)
+        allowed = get_type_hints(type(part))
+        _check_keys(given, allowed, source, f"[{name}] ")
+        values = {key: _fit(value, allowed[key], source, f"[{name}] {key}") for key, value in given.items()}
+        for key, kind in allowed.items():
+            variable = f"TINGBAO_{name}_{key}".upper()
+            if variable in environment:
+                values[key] = _from_text(environment[variable], kind)
+        parts[name] = replace(part, **values)
+    config = Config(**parts)
+    return replace(config, show=_complete(config.show, source))
+
+
+def _read(path: Path, *, must_exist: bool) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except FileNotFoundError as error:
+        if not must_exist:
+            return {}
+        raise ConfigError("{file} is not there", hint="Check the name that --config gives.", file=path) from error
+    except OSError as error:
+        raise ConfigError("{file} cannot be read: {why}", file=path, why=error.strerror or error) from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            "{file} is not UTF-8 text (byte {offset})",
+            hint="Save it as UTF-8 in your editor.",
+            file=path,
+            offset=error.start,
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(
+            "{file} is not valid: {why}",
+            hint='Each setting is a line such as: title = "听报".',
+            file=path,
+            why=error,
+        ) from error
+
+
+def _check_keys(given: Mapping[str, object], allowed: Mapping[str, object], source: str, where: str) -> None:
+    for key in given.keys() - allowed.keys():
+        raise ConfigError(
+            "{file}: {where}{key} is not a setting",
+            hint="The nearest is {nearest}; all that can be set here: {allowed}.",
+            file=source,
+            where=where,
+            key=key,
+            nearest=(difflib.get_close_matches(key, allowed, 1, 0) or [""])[0],
+            allowed=", ".join(allowed),
+        )
+
+
+def _fit(value: object, kind: Any, source: str, where: str) -> object:  # noqa: ANN401  a type, as typing has it
+    """The value as the field wants it."""
+    listed = get_origin(kind) is tuple
+    if listed and isinstance(value, list) and value and all(isinstance(part, get_args(kind)[0]) for part in value):
+        return tuple(value)
+    if not listed and isinstance(value, str):
+        return kind(value)
+    raise ConfigError(
+        "{file}: {where} is {value}",
+        hint='It takes text in quotes, as in "…", or for a list: ["…", "…"].',
+        file=source,
+        where=where,
+        value=repr(value),
+    )
+
+
+def _from_text(text: str, kind: Any) -> object:  # noqa: ANN401  a type, as typing has it
+    if get_origin(kind) is tuple:
+        return tuple(part.strip() for part in text.split(",") if part.strip())
+    return kind(text)
+
+
+def _complete(show: Show, source: str) -> Show:
+    """The show with its address in full: the base ends with a slash, the link is the base where none is set."""
+    base = show.base_url.rstrip("/") + "/"
+    if not base.startswith(("https://", "http://")) or not base.isascii() or " " in base:
+        raise ConfigError(
+            "{file}: [show] base_url is {value}",
+            hint="It is the address of the site, such as https://example.org/tingbao/ in ASCII letters.",
+            file=source,
+            value=repr(show.base_url),
+        )
+    return replace(show, base_url=base, link=show.link or base)

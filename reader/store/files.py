@@ -1,0 +1,55 @@
+"""Files that are whole or not there: written under another name, then renamed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from typing import TYPE_CHECKING
+
+from reader.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@contextlib.contextmanager
+def new(path: Path) -> Iterator[Path]:
+    """A name to write a new file under; it takes the place of `path` when the block ends without an error.
+
+    A run that is killed leaves at most a `.part` file, which the next run writes over.
+
+    Raises:
+        OutputError: the folder cannot be written to, or the disk is full.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield part
+        with part.open("rb+") as written:
+            os.fsync(written.fileno())
+        part.replace(path)
+    except OSError as error:
+        raise OutputError(
+            "{path} cannot be written: {why}",
+            hint="Check that the folder may be written to and that the disk has room, then run the command again.",
+            path=path,
+            why=error.strerror or error,
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def put(path: Path, content: bytes) -> bool:
+    """Write `content` to `path`, whole or not at all; False where it stands there already.
+
+    Raises:
+        OutputError: the folder cannot be written to, or the disk is full.
+    """
+    with contextlib.suppress(OSError):
+        if path.stat().st_size == len(content) and path.read_bytes() == content:
+            return False
+    with new(path) as part:
+        part.write_bytes(content)
+    return True

@@ -1,0 +1,105 @@
+"""A recording written down beside its episode: all that the feed, the site and the catalog need to know of it.
+
+The form is JSON, one cue a line, so that a manifest can be read and compared by eye.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+from reader.errors import InputError
+from reader.model import Chapter, Cue, Episode, Recording, Role, Sentence, Spoken, Utterance, Word
+
+VERSION = 1
+
+
+def dump(recording: Recording) -> bytes:
+    """The manifest of a recording: UTF-8, the same bytes for the same recording."""
+    episode = recording.episode
+    head = {
+        "version": VERSION,
+        "id": episode.id,
+        "date": episode.date.isoformat(),
+        "title": episode.title,
+        "file": recording.file,
+        "size": recording.size,
+        "sha256": recording.sha256,
+        "voices": recording.voices,
+        "published": recording.published.isoformat(),
+        "made_from": recording.made_from,
+    }
+    lines = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
+    chapters = ",\n".join(_dump_chapter(chapter) for chapter in episode.chapters)
+    return ("{\n" + ",\n".join(lines) + ',\n"chapters": [\n' + chapters + "\n]}\n").encode()
+
+
+def load(content: bytes, name: str) -> Recording:
+    """The recording that a manifest describes; `name` is for the message if it cannot be read.
+
+    Raises:
+        InputError: it is no manifest, or one of another version.
+    """
+    try:
+        data = json.loads(content)
+        if data["version"] != VERSION:
+            raise InputError(
+                "{name} was written by another version of this program",
+                hint="Make this episode again, or use the version that made it.",
+                name=name,
+            )
+        episode = Episode(
+            data["id"],
+            dt.date.fromisoformat(data["date"]),
+            data["title"],
+            tuple(_load_chapter(chapter) for chapter in data["chapters"]),
+        )
+        return Recording(
+            episode,
+            data["file"],
+            data["size"],
+            data["sha256"],
+            tuple(data["voices"]),
+            dt.datetime.fromisoformat(data["published"]),
+            data["made_from"],
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            "{name} is not a manifest of an episode: {why}", hint="Make this episode again.", name=name, why=repr(error)
+        ) from error
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _dump_chapter(chapter: Chapter) -> str:
+    cues = ",\n".join(_json(_dump_cue(cue)) for cue in chapter.cues)
+    head = f'"title": {_json(chapter.title)}, "start": {chapter.start}, "end": {chapter.end}'
+    return "{" + head + ', "cues": [\n' + cues + "\n]}"
+
+
+def _dump_cue(cue: Cue) -> dict[str, object]:
+    utterance, sentence = cue.utterance, cue.utterance.sentence
+    return {
+        "start": cue.start,
+        "end": cue.end,
+        "pause": utterance.pause,
+        "text": utterance.text,
+        "said": [[word.text, *word.pinyin] for word in utterance.spoken.words],
+        "print": sentence and [sentence.text, sentence.role, sentence.article, sentence.line],
+    }
+
+
+def _load_chapter(data: dict[str, Any]) -> Chapter:
+    return Chapter(data["title"], data["start"], data["end"], tuple(_load_cue(cue) for cue in data["cues"]))
+
+
+def _load_cue(data: dict[str, Any]) -> Cue:
+    spoken = Spoken(tuple(Word(text, tuple(pinyin)) for text, *pinyin in data["said"]))
+    sentence = None
+    if data["print"]:
+        text, role, article, line = data["print"]
+        sentence = Sentence(text, Role(role), article, line)
+    return Cue(data["start"], data["end"], Utterance(data["text"], spoken, data["pause"], sentence))

@@ -1,0 +1,165 @@
+"""What is kept between runs is whole, or it is not there; and what can be lost can be rebuilt."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import multiprocessing
+import os
+import signal
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.errors import InputError, OutputError
+from reader.model import (
+    Chapter,
+    Clip,
+    Cue,
+    Episode,
+    Recording,
+    Role,
+    Sentence,
+    Spoken,
+    Utterance,
+    Voice,
+    Word,
+)
+from reader.store import clips, files, manifest
+from reader.store.catalog import Catalog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+UTTERANCES = st.builds(
+    Utterance,
+    TEXT,
+    st.builds(Spoken, st.lists(st.builds(Word, TEXT, st.lists(TEXT, max_size=3).map(tuple)), max_size=3).map(tuple)),
+    st.floats(0, 3),
+    st.none() | st.builds(Sentence, TEXT, st.sampled_from(Role), st.integers(0, 9), st.integers(1, 99)),
+)
+CUES = st.builds(Cue, st.floats(0, 1e4), st.floats(0, 1e4), UTTERANCES)
+CHAPTERS = st.builds(Chapter, TEXT, st.floats(0, 1e4), st.floats(0, 1e4), st.lists(CUES, max_size=3).map(tuple))
+EPISODES = st.builds(Episode, TEXT, st.dates(), TEXT, st.lists(CHAPTERS, max_size=3).map(tuple))
+
+
+def recording(name: str = "2025-11-25-a", day: int = 25) -> Recording:
+    said = Spoken((Word("你好", ("ni3", "hao3")), Word("。")))
+    cue = Cue(0.25, 1.5, Utterance("你好。", said, 0.5, Sentence("你好。", Role.BODY, 0, 3)))
+    episode = Episode(name, dt.date(2025, 11, day), "听报", (Chapter("开场", 0.0, 2.0, (cue,)),))
+    published = dt.datetime(2025, 11, day, 6, tzinfo=dt.UTC)
+    return Recording(episode, f"{name}.mp3", 20_000, "ab" * 32, ("tone",), published, "cd" * 32)
+
+
+@given(EPISODES)
+def test_a_manifest_reads_back_as_it_was(episode: Episode) -> None:
+    made = dataclasses.replace(recording(), episode=episode)
+    assert manifest.load(manifest.dump(made), "m") == made
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'{"version": 1}', b"\xff\xfe"])
+def test_what_is_no_manifest_is_refused_by_name(content: bytes) -> None:
+    with pytest.raises(InputError, match=r"a\.json"):
+        manifest.load(content, "a.json")
+
+
+def test_a_clip_is_found_by_what_was_said_by_whom_and_how(tmp_path: Path) -> None:
+    said = Spoken((Word("行", ("hang2",)),))
+    voice = Voice("tone", "tone")
+    name = clips.key(voice, "1", said)
+    others = {
+        clips.key(voice, "2", said),
+        clips.key(dataclasses.replace(voice, rate=0.9), "1", said),
+        clips.key(voice, "1", Spoken((Word("行", ("xing2",)),))),
+        clips.key(voice, "1", Spoken((Word("行"), Word("", ("hang2",))))),
+    }
+    assert name not in others
+    assert len(others) == 4
+    shelf = clips.Shelf(tmp_path)
+    assert shelf.get(name) is None
+    clip = Clip(b"\1\0" * 2400, 24_000)
+    shelf.put(name, clip)
+    assert shelf.get(name) == clip
+    assert name in shelf
+
+
+@given(st.integers(0, 4843))
+def test_a_torn_clip_is_not_taken_for_a_whole_one(kept: int) -> None:
+    import tempfile
+    from pathlib import Path
+
+    with tempfile.TemporaryDirectory() as folder:
+        shelf = clips.Shelf(Path(folder))
+        shelf.put("torn", Clip(b"\1\0" * 2400, 24_000))
+        path = shelf.path("torn")
+        path.write_bytes(path.read_bytes()[:kept])
+        assert shelf.get("torn") is None
+
+
+def test_a_file_that_fails_half_way_leaves_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    files.put(path, b"old")
+    with pytest.raises(OutputError, match=r"feed\.xml"), files.new(path) as part:  # noqa: PT012  the write is the point
+        part.write_bytes(b"ne")
+        raise OSError(28, "No space left on device")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_unchanged_file_is_not_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    assert files.put(path, b"same")
+    assert not files.put(path, b"same")
+    assert files.put(path, b"new!")
+
+
+def _write_for_ever(folder: Path) -> None:
+    for number in range(10_000_000):
+        files.put(folder / "clip", bytes([number % 256]) * 100_000)
+
+
+def test_a_killed_writer_leaves_a_whole_file(tmp_path: Path) -> None:
+    writer = multiprocessing.get_context("spawn").Process(target=_write_for_ever, args=[tmp_path])
+    writer.start()
+    while not (tmp_path / "clip").exists():
+        time.sleep(0.01)
+    time.sleep(0.05)
+    os.kill(writer.pid or 0, signal.SIGKILL)
+    writer.join()
+    content = (tmp_path / "clip").read_bytes()
+    assert len(content) == 100_000
+    assert len(set(content)) == 1
+
+
+def test_the_catalog_keeps_the_newest_first_and_replaces(tmp_path: Path) -> None:
+    older, newer = recording("2025-11-24-a", 24), recording()
+    with Catalog(tmp_path / "catalog.sqlite", tmp_path / "site") as catalog:
+        catalog.keep(newer)
+        catalog.keep(older)
+        again = dataclasses.replace(older, size=30_000)
+        catalog.keep(again)
+        assert catalog.recordings() == [newer, again]
+        assert catalog.find("2025-11-24-a") == again
+        assert catalog.find("2025-11-23-a") is None
+
+
+@pytest.mark.parametrize("damage", [None, b"", b"not a database at all, but long enough to be taken for one" * 20])
+def test_a_lost_catalog_is_rebuilt_from_the_manifests(tmp_path: Path, damage: bytes | None) -> None:
+    path = tmp_path / "catalog.sqlite"
+    with Catalog(path, tmp_path / "site") as catalog:
+        catalog.keep(recording())
+    path.unlink()
+    if damage is not None:
+        path.write_bytes(damage)
+    with Catalog(path, tmp_path / "site") as catalog:
+        assert catalog.recordings() == [recording()]
+
+
+def test_a_catalog_that_cannot_be_written_says_where(tmp_path: Path) -> None:
+    (tmp_path / "output").write_text("a file where a folder should be")
+    with pytest.raises(OutputError, match="catalog"), Catalog(tmp_path / "output" / "catalog", tmp_path):
+        pass
