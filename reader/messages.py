@@ -11,10 +11,8 @@ import locale
 import os
 import tomllib
 from importlib import resources
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from reader.errors import ReaderError
+from reader.errors import ReaderError
 
 
 @functools.cache
@@ -34,7 +32,8 @@ def say(template: str, /, **fields: object) -> str:
     """The message in the volunteer's language. An English template without a Chinese one stays English."""
     if in_chinese():
         template = _chinese().get(template, template)
-    return template.format(**fields)
+    told = {name: explain(field) if isinstance(field, ReaderError) else field for name, field in fields.items()}
+    return template.format(**told)
 
 
 def explain(error: ReaderError) -> str:

@@ -1,0 +1,413 @@
+"""One run, written down as calls: read, write, speak, record, keep, publish. Read this third.
+
+    page text ──► page ──► script ──► voice ──► episode ──► publish
+
+The only module that knows the rooms, and the only one that acts on the world: the rooms decide what a page says,
+how it is said and what a feed looks like; here files are read, sound is asked for and results are written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+import os
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from reader import __version__, identity
+from reader.errors import ConfigError, EpisodeError, InputError, OutputError, VoiceError
+from reader.model import Clip, Recording
+from reader.report import Account, Made, Report, Said, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reader.config import Config, Output, Speech
+    from reader.episode import Labels
+    from reader.errors import ReaderError
+    from reader.model import Page, Script, Show, Utterance, Voice
+    from reader.script.lexicon import Lexicon
+    from reader.store.catalog import Catalog
+    from reader.store.clips import Shelf
+    from reader.voice import Profile
+
+# Text of one page. A full broadsheet page has about 30 kB; a megabyte would be a day of speech.
+LARGEST_PAGE = 1_000_000
+
+
+class Progress(Protocol):
+    """Told how far a stage has come: its name, what is done and what there is to do."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show it."""
+
+
+def read(source: str, date: dt.date | None = None) -> Page:
+    """The page in a file (`-`: standard input), every printed character accounted for.
+
+    Raises:
+        InputError: there is no such file, or it holds no page.
+        LostTextError: a character of the page is in no article and among no strays.
+    """
+    return _read(_content(source), source, date)
+
+
+def write(page: Page, config: Config) -> Script:
+    """The script of a page, every printed character in it.
+
+    Raises:
+        InputError: the page's date is not known, or it has no article.
+        LostTextError: a printed character would not be said.
+    """
+    from reader import script
+    from reader.script import wording
+
+    if page.date is None:
+        raise InputError(
+            "{page}: the date of the page is not in its name and not in its text",
+            hint="Give it, as in --date 2025-11-25, or put it into the file's name.",
+            page=page.name,
+        )
+    words = replace(wording.load(config.speech.folder / "wording.toml"), station=config.show.title)
+    written = script.write(page, page.date, words, lexicon(config.speech))
+    script.account(page, written)
+    return written
+
+
+def lexicon(speech: Speech) -> Lexicon:
+    """The volunteers' list of words and how they are said."""
+    from reader.script import lexicon as lists
+
+    return lists.load(speech.folder / "lexicon.tsv")
+
+
+def voices(speech: Speech) -> dict[str, Profile]:
+    """The profiles there are to choose from, by name."""
+    from reader import voice
+
+    return voice.profiles(speech.folder)
+
+
+def say(text: str, file: Path, config: Config) -> Said:
+    """Speak a text with the first anchor into a WAV file: how will this be read?"""
+    from reader import voice
+    from reader.script import normalize, pronunciation
+    from reader.store import clips, files
+
+    words = lexicon(config.speech)
+    spoken = pronunciation.pronounce(normalize.spoken(words.reword(text)), words)
+    clip = voice.say(_anchors(config.speech)[0], spoken)
+    files.put(file, clips.wav(clip))
+    return Said(file, spoken.text, clip.length)
+
+
+def make(sources: Sequence[str], config: Config, date: dt.date | None, progress: Progress) -> Made:
+    """Pages to episodes to a published site. What was made before and has not changed is not made again.
+
+    A page that fails is left out and named in the result; the others come out all the same.
+
+    Raises:
+        OutputError: the output folder cannot be written to.
+        ConfigError: a setting, a profile, the wording or the lexicon is wrong.
+    """
+    from reader.store.catalog import Catalog
+    from reader.store.clips import Shelf
+
+    _writable(config.output)
+    reports: list[Report] = []
+    failures: list[ReaderError] = []
+    with Catalog(config.output.catalog, config.output.site) as catalog:
+        desk = _Desk(config, _anchors(config.speech), catalog, Shelf(config.output.clips), progress)
+        for source in sources:
+            try:
+                reports.append(_make(desk, source, date, taken={report.recording.episode.id for report in reports}))
+            except (InputError, VoiceError, EpisodeError) as error:
+                failures.append(error)
+        return Made(tuple(reports), tuple(failures), _publish(config, catalog))
+
+
+def recordings(config: Config) -> tuple[Recording, ...]:
+    """All episodes there are, the newest first."""
+    from reader.store.catalog import Catalog
+
+    if not config.output.folder.is_dir():
+        return ()
+    with Catalog(config.output.catalog, config.output.site) as catalog:
+        return tuple(catalog.recordings())
+
+
+def publish(config: Config) -> Site:
+    """The site, written again from the episodes that were made: after a change of reader.toml, say.
+
+    Raises:
+        OutputError: the output folder cannot be written to.
+    """
+    from reader.store.catalog import Catalog
+
+    _writable(config.output)
+    with Catalog(config.output.catalog, config.output.site) as catalog:
+        return _publish(config, catalog)
+
+
+def _read(content: bytes, source: str, date: dt.date | None) -> Page:
+    from reader import page
+
+    text = page.decode(content, source)
+    found = page.read(text, "page" if source == "-" else Path(source).stem, date)
+    page.account(text, found)
+    return found
+
+
+def _content(source: str) -> bytes:
+    if source == "-":
+        return sys.stdin.buffer.read()
+    path = Path(source)
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise InputError("{file} is not there", hint="Check the file's name.", file=source) from error
+    except OSError as error:
+        raise InputError("{file} cannot be read: {why}", file=source, why=error.strerror or error) from error
+
+
+def _writable(output: Output) -> None:
+    """Find out before an hour of speaking, not after it."""
+    try:
+        output.site.mkdir(parents=True, exist_ok=True)
+        output.clips.mkdir(exist_ok=True)
+        for folder in (output.folder, output.site, output.clips):
+            probe = folder / f".probe-{os.getpid()}"
+            probe.write_bytes(b"")
+            probe.unlink()
+    except OSError as error:
+        raise OutputError(
+            "{path} cannot be written to: {why}",
+            hint="Choose another folder with -o, or ask for the right to write there.",
+            path=error.filename or output.folder,
+            why=error.strerror or error,
+        ) from error
+
+
+def _anchors(speech: Speech) -> list[Voice]:
+    """The voices that take turns."""
+    known = voices(speech)
+    for name in speech.anchors:
+        if name not in known:
+            raise ConfigError(
+                "There is no voice called {name}",
+                hint="Those there are: {known}.",
+                name=name,
+                known=", ".join(sorted(known)),
+            )
+    return [known[name].voice for name in speech.anchors]
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What a run works with: the settings, the anchors, and what is kept."""
+
+    config: Config
+    anchors: list[Voice]
+    catalog: Catalog
+    shelf: Shelf
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """An utterance with the anchor who says it, the item it is in and the name of its clip."""
+
+    utterance: Utterance
+    voice: Voice
+    item: str
+    clip: str
+
+
+def _make(desk: _Desk, source: str, date: dt.date | None, taken: set[str]) -> Report:
+    """One page to one recording, each step kept as soon as it is taken."""
+    content = _content(source)
+    if len(content) > LARGEST_PAGE:
+        raise InputError(
+            "{file} is {size:.1f} MB; a newspaper page is at most {largest:.0f} MB of text",
+            hint="Is it a whole archive? Give one page a file.",
+            file=source,
+            size=len(content) / 1e6,
+            largest=LARGEST_PAGE / 1e6,
+        )
+    page = _read(content, source, date)
+    script = write(page, desk.config)
+    name = identity.episode_id(script)
+    if name in taken:
+        raise InputError(
+            "{file}: another page of this run has the same name and date ({id})",
+            hint="Give each page a file name of its own.",
+            file=source,
+            id=name,
+        )
+    lines = _lines(script, desk.anchors)
+    spoken = _speak(lines, desk.shelf, desk.progress)
+    recording, fresh = _record(desk, replace(script, name=name), lines)
+    return Report(
+        source=source,
+        account=account(page, script),
+        clips=len({line.clip for line in lines}),
+        spoken=spoken,
+        fresh=fresh,
+        recording=recording,
+        file=desk.config.output.site / recording.file,
+    )
+
+
+def _lines(script: Script, anchors: Sequence[Voice]) -> list[_Line]:
+    """Every utterance in order; the anchors take turns, item by item."""
+    from reader import voice
+    from reader.store import clips
+
+    versions = {anchor: voice.version(anchor) for anchor in anchors}
+    lines = []
+    for number, item in enumerate(script.items):
+        anchor = anchors[number % len(anchors)]
+        for utterance in item.utterances:
+            name = clips.key(anchor, versions[anchor], utterance.spoken)
+            lines.append(_Line(utterance, anchor, item.title, name))
+    return lines
+
+
+def _speak(lines: Sequence[_Line], shelf: Shelf, progress: Progress) -> int:
+    """Have every clip on the shelf; how many had to be spoken. Each is kept at once, so that a stop loses one."""
+    from reader import voice
+
+    wanted = list({line.clip: line for line in lines if line.clip not in shelf}.values())
+    progress("voice", 0, len(wanted))
+    for number, line in enumerate(wanted, 1):
+        try:
+            clip = voice.say(line.voice, line.utterance.spoken)
+        except VoiceError as error:
+            raise VoiceError(
+                "{item}: “{text}” cannot be said by {voice}: {why}",
+                hint="Correct the text, or write into lexicon.tsv how it is to be said, and run the command again.",
+                item=line.item,
+                text=line.utterance.text,
+                voice=line.voice.name,
+                why=error,
+            ) from error
+        shelf.put(line.clip, clip)
+        progress("voice", number, len(wanted))
+    return len(wanted)
+
+
+def _record(desk: _Desk, script: Script, lines: Sequence[_Line]) -> tuple[Recording, bool]:
+    """The recording of a script, and whether it had to be made: not where all it depends on is as it was."""
+    from reader import episode
+    from reader.store import files
+
+    before = desk.catalog.find(script.name)
+    script = replace(script, title=before.episode.title if before else script.title)
+    labels = _labels(desk, script)
+    made_from = _fingerprint(script, lines, labels)
+    file = f"{script.name}.mp3"
+    path = desk.config.output.site / file
+    if before and before.made_from == made_from and _sha256(path) == before.sha256:
+        return before, False
+
+    def clip(number: int) -> Clip:
+        found = desk.shelf.get(lines[number].clip)
+        if found is None:
+            raise EpisodeError(
+                "The clip {file} is gone or damaged", hint="Run the command again.", file=lines[number].clip
+            )
+        return found
+
+    programme = episode.arrange(script.name, script, clip)
+    with files.new(path) as part:
+        episode.record(programme, clip, labels, part, lambda share: desk.progress("episode", int(share * 100), 100))
+    recording = Recording(
+        episode=programme,
+        file=file,
+        size=path.stat().st_size,
+        sha256=_sha256(path),
+        voices=desk.config.speech.anchors,
+        published=before.published if before else _published(script.date, desk.catalog),
+        made_from=made_from,
+    )
+    desk.catalog.keep(recording)
+    return recording, True
+
+
+def account(page: Page, script: Script) -> Account:
+    """Where the print of a page went."""
+    said = {utterance.sentence for item in script.items for utterance in item.utterances if utterance.sentence}
+    truncated = tuple(article.headline for article in page.articles if article.truncated)
+    return Account(len(page.articles), truncated, len(said), page.strays, script.unread)
+
+
+def _labels(desk: _Desk, script: Script) -> Labels:
+    """What the episode's tag says of it."""
+    from reader.episode import Labels
+    from reader.publish import cover
+
+    show = desk.config.show
+    _, picture = _cover(show)
+    text = "\n\n".join("".join(utterance.text for utterance in item.utterances) for item in script.items)
+    return Labels(album=show.title, artist=show.author, track=1, cover=cover.thumbnail(picture), text=text)
+
+
+def _cover(show: Show) -> tuple[str, bytes]:
+    """The cover's name on the site and its bytes: the volunteer's own, or the one the program draws."""
+    from reader.publish import cover
+
+    if not show.cover:
+        return "cover.png", cover.default()
+    try:
+        content = Path(show.cover).read_bytes()
+    except OSError as error:
+        raise ConfigError(
+            "The cover {file} cannot be read: {why}",
+            hint="Check [show] cover in reader.toml.",
+            file=show.cover,
+            why=error.strerror or error,
+        ) from error
+    kind = cover.check(content, show.cover)
+    return f"cover.{'jpg' if kind == 'image/jpeg' else 'png'}", content
+
+
+def _publish(config: Config, catalog: Catalog) -> Site:
+    """Write what has changed, each file whole, the feed last."""
+    from reader import publish
+    from reader.store import files
+
+    site = config.output.site
+    kept = catalog.recordings()
+    heard = [recording for recording in kept if (site / recording.file).is_file()]
+    name, picture = _cover(config.show)
+    show = replace(config.show, cover=name)
+    files.put(site / name, picture)
+    for write_format in publish.FORMATS:
+        for path, content in write_format(show, heard).items():
+            files.put(site / path, content)
+    missing = tuple(recording.episode.id for recording in kept if recording not in heard)
+    return Site(site / "feed.xml", show.base_url + "feed.xml", tuple(heard), missing)
+
+
+def _published(date: dt.date, catalog: Catalog) -> dt.datetime:
+    taken = {recording.published for recording in catalog.recordings()}
+    return identity.publication(date, dt.datetime.now(dt.UTC), taken)
+
+
+def _fingerprint(script: Script, lines: Sequence[_Line], labels: Labels) -> str:
+    """A name for all that the episode's bytes depend on."""
+    said = [(line.clip, line.item, line.utterance.text, line.utterance.pause) for line in lines]
+    tag = [labels.album, labels.artist, labels.track, hashlib.sha256(labels.cover).hexdigest(), labels.text]
+    return hashlib.sha256(json.dumps([__version__, script.title, said, tag]).encode()).hexdigest()
+
+
+def _sha256(path: Path) -> str:
+    """The checksum of a file; the empty string where there is none."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return ""

@@ -1,0 +1,266 @@
+"""The one place that prints: a command's value as text or as JSON, and how far a long work has come."""
+
+from __future__ import annotations
+
+import functools
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, Self
+
+import click
+
+from reader.messages import explain, in_chinese, say
+from reader.model import Page, Recording, Script, Stray
+from reader.report import Made, Report, Said, Site
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+# So much of a stray's text shows where it stands; the whole is on the page.
+SHOWN = 40
+
+
+def tell(message: str) -> None:
+    """A message for the person at the keyboard, apart from a command's output."""
+    click.echo(message, err=True)
+
+
+def show(value: object, *, as_json: bool, quiet: bool) -> int:
+    """Print a command's value and give the exit code that it means."""
+    if isinstance(value, Iterator):
+        for line in value:
+            click.echo(line)
+        return 0
+    if as_json:
+        click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2, default=str))
+    elif not quiet:
+        click.echo(text(value))
+    failures = value.failures if isinstance(value, Made) else ()
+    for error in failures:
+        tell(explain(error))
+    return failures[0].exit_code if failures else 0
+
+
+class Bars:
+    """Progress on the terminal: a bar for each stage that has something to do. Use it as a context manager."""
+
+    def __init__(self, *, silent: bool) -> None:
+        """No bar yet; none at all where `silent`."""
+        self._silent = silent
+        self._stage = ""
+        self._bar: ProgressBar[int] | None = None
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the terminal as it was."""
+        if self._bar:
+            self._bar.__exit__(None, None, None)
+            self._bar = None
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show that of `total` steps of a stage `done` are done."""
+        if self._silent or not total:
+            return
+        if stage != self._stage or self._bar is None:
+            self.__exit__()
+            self._stage = stage
+            self._bar = click.progressbar(length=total, label=_stage(stage), file=sys.stderr, show_pos=True)
+            self._bar.__enter__()
+        self._bar.update(done - self._bar.pos)
+        if done == total:
+            self.__exit__()
+
+
+def _stage(name: str) -> str:
+    return {"voice": say("Speaking"), "episode": say("Recording")}.get(name, name)
+
+
+@functools.singledispatch
+def plain(value: Any) -> object:  # noqa: ANN401  whatever a command returns
+    """The value as JSON has it: dicts, lists, text and numbers."""
+    return asdict(value)
+
+
+@plain.register(tuple)
+def _plain_tuple(value: tuple[object, ...]) -> object:
+    return [plain(part) for part in value]
+
+
+@plain.register(Mapping)
+def _plain_mapping(value: Mapping[str, object]) -> object:
+    return {name: plain(part) for name, part in value.items()}
+
+
+@plain.register
+def _plain_page(value: Page) -> object:
+    from reader import page
+
+    return page.listing(value)
+
+
+@plain.register
+def _plain_recording(value: Recording) -> object:
+    """Without the cues, which the manifest has."""
+    episode = value.episode
+    return {
+        "id": episode.id,
+        "date": episode.date.isoformat(),
+        "title": episode.title,
+        "length": episode.length,
+        "chapters": [{"title": chapter.title, "start": chapter.start} for chapter in episode.chapters],
+        "file": value.file,
+        "size": value.size,
+        "sha256": value.sha256,
+        "voices": value.voices,
+        "published": value.published.isoformat(),
+    }
+
+
+@plain.register
+def _plain_report(value: Report) -> object:
+    return {
+        "source": value.source,
+        "file": str(value.file),
+        **asdict(value.account),
+        "clips": value.clips,
+        "spoken": value.spoken,
+        "fresh": value.fresh,
+        "recording": plain(value.recording),
+    }
+
+
+@plain.register
+def _plain_site(value: Site) -> object:
+    return {
+        "feed": str(value.feed),
+        "address": value.address,
+        "recordings": plain(value.recordings),
+        "missing": value.missing,
+    }
+
+
+@plain.register
+def _plain_made(value: Made) -> object:
+    return {
+        "reports": plain(value.reports),
+        "failures": [explain(error) for error in value.failures],
+        "site": plain(value.site),
+    }
+
+
+@functools.singledispatch
+def text(value: object) -> str:
+    """The value as a person reads it."""
+    raise TypeError(value)
+
+
+@text.register
+def _text_page(value: Page) -> str:
+    lines = [say("{count} items, {date}", count=len(value.articles), date=value.date or say("date not known"))]
+    for number, article in enumerate(value.articles, 1):
+        mark = say(" (cut off)") if article.truncated else ""
+        lines += ["", f"{number}. [{article.kind}]{mark}"]
+        lines += [f"   {block.line:4} {block.role:9} {block.text}" for block in article.blocks]
+    return "\n".join([*lines, *_left_out(value.strays)])
+
+
+@text.register
+def _text_script(value: Script) -> str:
+    """What is said, a line each; where the print differs it stands below."""
+    lines = [value.title]
+    for item in value.items:
+        lines += ["", f"== {item.title}"]
+        for utterance in item.utterances:
+            lines.append(f"{utterance.spoken.text}  [{utterance.pause:g} s]")
+            if utterance.text != utterance.spoken.text:
+                lines.append(f"    « {utterance.text} »")
+    return "\n".join([*lines, *_left_out(value.unread)])
+
+
+def _left_out(strays: tuple[Stray, ...]) -> list[str]:
+    """The print that is not spoken, each with its reason."""
+    if not strays:
+        return []
+    lines = ["", say("Not read out:")]
+    for stray in strays:
+        start = stray.text if len(stray.text) <= SHOWN else stray.text[:SHOWN] + "…"
+        lines.append(say("  line {line}: “{text}”: {reason}", line=stray.line, text=start, reason=say(stray.reason)))
+    return lines
+
+
+@text.register
+def _text_said(value: Said) -> str:
+    return say("{file}: {length:.1f} s: {spoken}", file=value.file, length=value.length, spoken=value.spoken)
+
+
+@text.register(Mapping)
+def _text_profiles(value: Mapping[str, Any]) -> str:
+    return "\n".join(f"{name:14} {profile.about(chinese=in_chinese())}" for name, profile in value.items())
+
+
+@text.register(tuple)
+def _text_recordings(value: tuple[Recording, ...]) -> str:
+    if not value:
+        return say("No episode yet: reader make seeds/*.txt makes one.")
+    return "\n".join(_line(recording) for recording in value)
+
+
+def _line(recording: Recording) -> str:
+    episode = recording.episode
+    size = f"{recording.size / 1e6:.1f} MB"
+    return f"{episode.date}  {clock(episode.length)}  {size:>8}  {recording.file}  {episode.title}"
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds, with hours where there are any."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+@text.register
+def _text_report(value: Report) -> str:
+    """A page's way through the rooms, in the flow's words."""
+    account = value.account
+    lines = [
+        say(
+            "{source}: page {articles} items · script {sentences} sentences · voice {clips} clips ({kept} from the"
+            " shelf) · episode {length}",
+            source=value.source,
+            articles=account.articles,
+            sentences=account.sentences,
+            clips=value.clips,
+            kept=value.clips - value.spoken,
+            length=clock(value.recording.episode.length),
+        ),
+        f"  {value.file}  {value.recording.size / 1e6:.1f} MB" + ("" if value.fresh else say("  (unchanged)")),
+    ]
+    lines += [say("  Breaks off on the page: {headline}", headline=headline) for headline in account.truncated]
+    return "\n".join([*lines, *_left_out((*account.strays, *account.unread))])
+
+
+@text.register
+def _text_site(value: Site) -> str:
+    lines = [
+        say(
+            "{feed}: {count} episodes, to be found at {address}",
+            feed=value.feed,
+            count=len(value.recordings),
+            address=value.address,
+        ),
+    ]
+    lines += [say("  Left out, its MP3 is gone: {id}", id=name) for name in value.missing]
+    if "//localhost" in value.address:
+        lines.append(say("  Podcast apps need the real address: write base_url in reader.toml."))
+    return "\n".join(lines)
+
+
+@text.register
+def _text_made(value: Made) -> str:
+    parts = [*map(text, value.reports), text(value.site)]
+    return "\n".join(parts)

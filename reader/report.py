@@ -1,0 +1,64 @@
+"""What a command gives back: plain values, shown in one place (`reader.display`) as text or JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reader.errors import ReaderError
+    from reader.model import Recording, Stray
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where the print of a page went: each character is in one sentence or among the strays."""
+
+    articles: int
+    truncated: tuple[str, ...]
+    sentences: int
+    strays: tuple[Stray, ...]
+    unread: tuple[Stray, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one page. `spoken` counts the clips that were not on the shelf; `fresh`: recorded in this run."""
+
+    source: str
+    account: Account
+    clips: int
+    spoken: int
+    fresh: bool
+    recording: Recording
+    file: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What was published: the feed's place and address, its episodes, and the ids of those whose sound is gone."""
+
+    feed: Path
+    address: str
+    recordings: tuple[Recording, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A run's result: a report for each page that became an episode, an error for each that did not."""
+
+    reports: tuple[Report, ...]
+    failures: tuple[ReaderError, ...]
+    site: Site
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text that was spoken to a file; `length` in seconds."""
+
+    file: Path
+    spoken: str
+    length: float
