@@ -233,7 +233,9 @@ def main() -> NoReturn:
     try:
         code = cli(prog_name="reader", standalone_mode=False)
     except click.UsageError as error:
-        error.show()
+        command = error.ctx.command_path if error.ctx else "reader"
+        display.tell(_("That command is not right: {why}", why=error.format_message()))
+        display.tell(_("`{command} --help` tells what it takes.", command=command))
         code = WRONG_COMMAND
     except (KeyboardInterrupt, click.Abort):
         display.tell(_("Stopped. What was spoken is kept: run the same command to go on."))
