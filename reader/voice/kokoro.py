@@ -1,0 +1,114 @@
+"""The neural voice: Kokoro-82M in onnxruntime, on this machine alone.
+
+Its facts: the model reads token numbers between two zeros, a style of 256 numbers and a speed, and gives samples at
+24 kHz. A voice is a table of 510 styles, the row chosen by the number of tokens (`voices/kokoro/<voice>.bin`,
+little-endian float32).
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import threading
+from typing import TYPE_CHECKING, Any
+
+from reader import places
+from reader.errors import VoiceError
+from reader.model import Clip
+from reader.voice import english, kokoro_model, phonemes
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    from reader.model import Spoken, Voice
+
+HERTZ = 24_000
+STYLE = 256
+# Clips are scaled to this share of full scale: the model's own peaks go from a quarter to beyond it.
+PEAK = 0.7
+# Below this the model has said nothing.
+SILENCE = 0.001
+# To be raised whenever the same words would come out otherwise.
+REVISION = 1
+
+_loading = threading.Lock()
+
+
+def version(voice: Voice) -> str:  # noqa: ARG001  every backend is asked alike
+    """The model and the revision of what is done before and after it."""
+    return f"{kokoro_model.SHA256[:12]}-{REVISION}"
+
+
+def say(voice: Voice, spoken: Spoken) -> Clip:
+    """The sound of a text in one of Kokoro's voices.
+
+    Raises:
+        UnspeakableError: the text has a sign without a sound, or more than 510 phonemes.
+        VoiceError: there is no such voice, the model cannot be run, or it said nothing.
+    """
+    import numpy as np
+
+    folder = places.voices() / "kokoro"
+    said = phonemes.phonemes(spoken, english.load(folder / "english.tsv.gz"))
+    tokens = phonemes.tokens(said, phonemes.vocabulary(folder / "vocab.json"))
+    inputs = {
+        "tokens": np.array([[0, *tokens, 0]], np.int64),
+        "style": _styles(voice.name)[min(len(tokens), phonemes.MOST - 1)],
+        "speed": np.array([voice.rate], np.float32),
+    }
+    try:
+        audio = np.asarray(_session().run(None, inputs)[0], np.float32).reshape(-1)
+    except VoiceError:
+        raise
+    except Exception as error:  # onnxruntime's errors share no class but this
+        raise VoiceError("Kokoro failed on “{text}”: {why}", text=spoken.text, why=error) from error
+    return Clip(_sixteen_bit(audio, spoken), HERTZ)
+
+
+def _sixteen_bit(audio: npt.NDArray[np.float32], spoken: Spoken) -> bytes:
+    """The samples as 16-bit ones, scaled and never clipped."""
+    import numpy as np
+
+    peak = float(np.abs(audio).max(initial=0.0))
+    if not np.isfinite(peak) or peak < SILENCE:
+        raise VoiceError("Kokoro said nothing for “{text}”", text=spoken.text)
+    return np.round(audio * (PEAK / peak * 32767)).astype("<i2").tobytes()
+
+
+@functools.cache
+def _styles(name: str) -> npt.NDArray[np.float32]:
+    """A voice's styles, shape (510, 1, 256)."""
+    import numpy as np
+
+    path = places.voices() / "kokoro" / f"{name}.bin"
+    try:
+        return np.frombuffer(path.read_bytes(), "<f4").reshape(phonemes.MOST, 1, STYLE)
+    except (OSError, ValueError) as error:
+        raise VoiceError("Kokoro has no voice {name}: {why}", name=name, why=error) from error
+
+
+def _session() -> Any:  # noqa: ANN401  onnxruntime has no types
+    """The model, loaded once a process whatever the number of threads."""
+    with _loading:
+        return _load()
+
+
+@functools.cache
+def _load() -> Any:  # noqa: ANN401  onnxruntime has no types
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = _cores()
+    options.enable_mem_pattern = False
+    options.log_severity_level = 3
+    path = kokoro_model.joined()
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's errors share no class but this
+        raise VoiceError("The model {file} cannot be loaded: {why}", file=path, why=error) from error
+
+
+def _cores() -> int:
+    """The processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
