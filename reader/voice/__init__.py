@@ -3,8 +3,8 @@
     say(voice, spoken) -> Clip      version(voice) -> str      profiles(folder) -> {name: Profile}
 
 A backend is one function `say(voice, spoken) -> Clip` and one line in the table of `reader.voice.backends`; a
-stranger's package adds one through the entry-point group `tingbao.voices`. A backend raises VoiceError where it cannot speak; it
-never cuts a text short and never returns silence in place of speech.
+stranger's package adds one through the entry-point group `tingbao.voices`. A backend raises VoiceError where it
+cannot speak; it never cuts a text short and never returns silence in place of speech.
 """
 
 from __future__ import annotations
