@@ -127,7 +127,7 @@ def _within(text: str, limit: int) -> str:
     return text
 
 
-def _put(parent: etree._Element, tag: str, text: str | None = None, **attributes: str) -> etree._Element:
+def _put(parent: etree._Element, tag: str, text: str | None = None, /, **attributes: str) -> etree._Element:
     element = etree.SubElement(parent, tag, attributes)
     element.text = text
     return element
