@@ -1,1 +1,6 @@
-"""A stage of the pipeline, to be furnished."""
+"""What is said: articles become sentences, sentences become utterances with readings and silences."""
+
+from reader.script.proof import account
+from reader.script.writer import write
+
+__all__ = ["account", "write"]

@@ -1,0 +1,128 @@
+"""Over-long sentences: broken where a newsreader would draw breath."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.script.quotes import CLOSERS, TITLES, pairs
+from reader.script.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CAP = 75
+"""Hanzi in one piece at the most: above it every neural voice we know loses its breath or its text."""
+_HANZI = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_NUMBER = re.compile(r"\d")
+_LETTER = re.compile(r"[A-Za-z]")
+_MARK = re.compile(rf"(?:[。！？!?…｡；;：:，、,]|——+)+[{re.escape(CLOSERS)}\"]*|(?<=\S) +(?=\S)|\u3000+")
+_SHORT_QUOTATION = 18
+"""Characters up to which a quotation or bracket is said in one breath."""
+_LONG_QUOTATION = 45
+_WEAK, _WORD, _INNER = 8.0, 60.0, 6.0
+_STRENGTH = {
+    "。": 0.0,
+    "！": 0.0,
+    "？": 0.0,
+    "…": 0.0,
+    "；": 0.0,
+    "：": 3.0,
+    "，": 4.0,
+    "—": 6.0,
+    "、": 14.0,
+    " ": _WEAK,
+}
+_SAME = str.maketrans(";:,!?｡\u3000", "；：，！？。 ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A stretch that is not broken: its text, how much there is to say, and what a break after it costs."""
+
+    text: str
+    weight: float
+    cost: float
+
+
+def hanzi(text: str) -> int:
+    """The number of Hanzi in a text."""
+    return len(_HANZI.findall(text))
+
+
+def load(text: str) -> float:
+    """About how many syllables a text is said with; never less than its Hanzi."""
+    return hanzi(text) + len(_NUMBER.findall(text)) + 0.35 * len(_LETTER.findall(text))
+
+
+def split(text: str, size: Callable[[str], float], price: Callable[[float], float]) -> list[str]:
+    """The cheapest division of a text at its clauses; `"".join` of it is the text.
+
+    `size` measures a stretch (never above `CAP` in a piece), `price` says what a piece of that size costs.
+    Breaking has its own cost, the lower the stronger the mark; words are parted only where no mark helps.
+    """
+    units = list(_units(text, size))
+    costs = [0.0]
+    origins = [0]
+    for end in range(1, len(units) + 1):
+        best, origin, weight = float("inf"), end - 1, 0.0
+        for begin in range(end - 1, -1, -1):
+            weight += units[begin].weight
+            if weight > CAP and begin < end - 1:
+                break
+            cost = costs[begin] + price(weight)
+            if cost < best:
+                best, origin = cost, begin
+        costs.append(best + (units[end - 1].cost if end < len(units) else 0.0))
+        origins.append(origin)
+    pieces: list[str] = []
+    end = len(units)
+    while end:
+        pieces.append("".join(unit.text for unit in units[origins[end] : end]))
+        end = origins[end]
+    return pieces[::-1]
+
+
+def _units(text: str, size: Callable[[str], float]) -> list[_Unit]:
+    """The stretches between the marks at which a text may be broken."""
+    found: list[_Unit] = []
+    start = 0
+    cost = _costs(text)
+    for match in _MARK.finditer(text):
+        if match.end() < len(text) and (price := cost(match)) is not None:
+            found += _fitting(text[start : match.end()], size, price)
+            start = match.end()
+    return found + _fitting(text[start:], size, 0.0)
+
+
+def _costs(text: str) -> Callable[[re.Match[str]], float | None]:
+    """What a break after a mark costs; None where there must be none."""
+    spans = sorted(pairs(text).items())
+
+    def cost(match: re.Match[str]) -> float | None:
+        around = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
+        if match.group() in {",", ":", "：", " "} and around.isascii() and around.isalnum() and match.start():
+            return None
+        inner = 0.0
+        for opened, closed in spans:
+            if opened >= match.end():
+                break
+            if closed >= match.end():
+                if text[opened] in TITLES or closed - opened <= _SHORT_QUOTATION:
+                    return None
+                inner += _INNER if closed - opened > _LONG_QUOTATION else 3 * _INNER
+        mark = match.group().translate(_SAME)
+        return inner + min(_STRENGTH.get(char, 99.0) for char in mark)
+
+    return cost
+
+
+def _fitting(stretch: str, size: Callable[[str], float], cost: float) -> list[_Unit]:
+    """A stretch as one unit, or as its words where it is too long to be said in one piece."""
+    if not stretch:
+        return []
+    if size(stretch) <= CAP:
+        return [_Unit(stretch, size(stretch), cost)]
+    parts = [part for word in words(stretch) for part in ([word] if size(word) <= CAP else word)]
+    return [_Unit(part, size(part), _WORD) for part in parts[:-1]] + [_Unit(parts[-1], size(parts[-1]), cost)]

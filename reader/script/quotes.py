@@ -1,0 +1,98 @@
+"""Quotation marks and brackets: what they enclose, and whether a quotation ends its sentence.
+
+The rules follow GB/T 15834—2011 (use of punctuation): a mark inside a quotation that is only part of a
+sentence does not end that sentence.
+"""
+
+from __future__ import annotations
+
+import re
+
+FINAL = "。！？!?…｡"
+"""Marks that can end a sentence."""
+OPENERS = "“‘「『（(【[〔《〈｛{〝"
+CLOSERS = "”’」』）)】]〕》〉｝}〞"
+TITLES = "《〈"
+_QUOTES = '“‘「『"〝'
+_SHAPE = str.maketrans("（）【】｛｝", "()[]{}")
+_CLOSER_OF = {
+    opener.translate(_SHAPE): closer.translate(_SHAPE) for opener, closer in zip(OPENERS, CLOSERS, strict=True)
+}
+_MARK = re.compile("[" + re.escape(OPENERS + CLOSERS + '"') + "]")
+_LONGEST = 600
+"""Characters between two marks above which they are taken for a slip of the desk, not for a pair."""
+
+_GOES_ON = "，、；：,;:—－～~·。！？!?…"
+_PART_OF_CLAUSE = re.compile(r"的|地(?=\w)|之|是|成了|成为|等|声|这[是一句样个种]|一[词句声语]|为题|为主题")
+_NEW_START = re.compile(r"据|听|记者(?:了解|获悉|看到|从|在)|随着|话音|[「“‘『]")
+_SAYING = re.compile(
+    r"(?:[^小传学据听来再好]说|(?<![街报通隧频轨赛知味])道|[^访慰学疑提]问|[^报]答|喊|叫|[^名职简统对堪]称|嚷|叹|[^语留方]言|"
+    r"表示|介绍|指出|强调|认为|回忆|解释|补充|透露|呼吁|提醒|建议|评价|总结|坦承|回应|叮嘱|嘱咐|点赞|称赞|赞叹|夸赞|夸奖|"
+    r"感慨|感叹|惊叹|欢呼|高呼|告诉(?:记者|笔者|我们|大家|\w{1,6})|谈到|提到|谈及|写道|祝福|鼓励|安慰|抱怨|寄语|致辞|吆喝|自语)"
+    r"(?:着|了|起来|过|道|的)?$"
+)
+_SAYING_FIRST = re.compile(r"说着|说[这完罢]|他?她?们?[说问答喊](?:[^明了]|$)")
+
+
+def pairs(text: str) -> dict[int, int]:
+    """Where each quotation or bracket of a text closes, by where it opens. Unpaired marks are left out."""
+    found: dict[int, int] = {}
+    waiting: list[tuple[str, int]] = []
+    for match in _MARK.finditer(text):
+        mark, at = match.group().translate(_SHAPE), match.start()
+        expected = [closer for closer, _ in waiting]
+        if mark in _CLOSER_OF:
+            if mark in _QUOTES and _CLOSER_OF[mark] in expected:
+                del waiting[expected.index(_CLOSER_OF[mark]) :]
+            waiting.append((_CLOSER_OF[mark], at))
+        elif mark == '"' and mark not in expected:
+            waiting.append((mark, at))
+        elif mark in expected and not _apostrophe(text, at):
+            depth = len(expected) - 1 - expected[::-1].index(mark)
+            opened = waiting[depth][1]
+            del waiting[depth:]
+            if at - opened <= _LONGEST:
+                found[opened] = at
+        if len(waiting) > 50:  # noqa: PLR2004  a page of unclosed marks must not slow us down
+            del waiting[:25]
+    return found
+
+
+def _apostrophe(text: str, at: int) -> bool:
+    around = text[at - 1 : at] + text[at + 1 : at + 2]
+    return text[at] == "’" and len(around) == 2 and around.isascii() and around.isalpha()  # noqa: PLR2004  both sides
+
+
+def closes_sentence(text: str, start: int, opened: int, closed: int) -> bool:
+    """Whether the sentence that began at `start` ends with the mark that closes a quotation or bracket."""
+    inner = text[opened + 1 : closed].rstrip(CLOSERS + "\"' \n")
+    if not inner or inner[-1] not in FINAL or not re.search(r"\w", inner) or text[opened] in TITLES:
+        return False
+    intro = text[start:opened].strip()
+    if text[opened] not in _QUOTES:
+        return not intro
+    rest = text[closed + 1 : closed + 120].lstrip()
+    if rest and (rest[0] in _GOES_ON or _PART_OF_CLAUSE.match(rest)):
+        return False
+    if not intro or intro[-1] in CLOSERS + '"':
+        return not _attributed(rest)
+    return not rest or intro[-1] in "：:，,—" or inner[-1] in "。｡"
+
+
+def _attributed(rest: str) -> bool:
+    """Whether what follows a quotation tells who said it: `“去吗？”他问。`."""
+    while rest and rest[0] in _QUOTES:
+        ends = re.search(r"[”’」』\"〞]", rest[1:])
+        if not ends:
+            return False
+        rest = rest[1 + ends.end() :].lstrip()
+    if _SAYING_FIRST.match(rest):
+        return True
+    if _NEW_START.match(rest):
+        return False
+    stretch = re.match(r"[^。！？!?…“「\"\n]*", rest)
+    clauses = re.findall(r"([^，,；;：:]+)([，,；;：:]?)", stretch.group() if stretch else "")
+    for index, (clause, mark) in enumerate(clauses):
+        if _SAYING.search(" " + clause.strip()) and mark not in "：:;；"[: 4 if mark else 0]:
+            return index in {0, len(clauses) - 1}
+    return False

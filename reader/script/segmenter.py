@@ -1,0 +1,173 @@
+"""Sentences out of running text, and breaths out of sentences.
+
+A sentence ends where a newsreader would end it; what is enclosed in quotation marks or brackets stays with the
+sentence that it is part of. Nothing but white space is ever lost.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from reader.script.clauses import CAP, hanzi, load, split
+from reader.script.lines import paragraphs
+from reader.script.quotes import CLOSERS, FINAL, OPENERS, closes_sentence, pairs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BREATH = 40
+"""Hanzi up to which a sentence is said in one breath."""
+_SCANT, _SHORT, _FAIR = 8, 18, 29
+
+_EVENT = re.compile(rf"[{FINAL}]+|\.{{3,}}|[.．]|[{re.escape(OPENERS)}\"]")
+_TAIL = re.compile(
+    rf"[{re.escape(CLOSERS)}\"]*(?:[{FINAL}]+[{re.escape(CLOSERS)}\"]*)*(?:\[\d{{1,3}}\])*[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]*"
+)
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+_GOES_ON = "，、；：,;:"
+_ELLIPSIS_GOES_ON = re.compile(
+    r"[的了着地得等都也还就才却又而但可并且或和与及让使令成是在把被——]|然后|最[后终]|终于|于是|以及|样样|个个|各[种类式]|这[些样]|一?切|无"
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[^A-Za-z])(?:[A-Za-z]|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Inc|Ltd|Co|Corp|No|Nos|Vol|Fig|Mt|vs|etc|al|approx|dept|est|Ph\.D|Rev|Gen|Col|Sgt"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|p|pp|ed|eds|Ave|Blvd|Rd|Tel|ver|i\.e|e\.g|a\.m|p\.m)$",
+    re.IGNORECASE,
+)
+_ENUMERATOR = re.compile(r"(?:^|[\s；;：:，,。！？、（(])[（(]?(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
+_SPEAKABLE = re.compile(r"[^\W_]")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text. Only a sentence of more than 75 Hanzi is broken, at its best clause boundaries.
+
+    >>> sentences("你好！“去吗？”他问。")
+    ['你好！', '“去吗？”他问。']
+    """
+    found: list[str] = []
+    for sentence in whole(text):
+        if len(sentence) <= CAP or (total := hanzi(sentence)) <= CAP:
+            found.append(sentence)
+        else:
+            found += _stripped(_balanced(sentence, total))
+    return found
+
+
+def whole(text: str) -> list[str]:
+    """The sentences of a text, however long they are."""
+    return [sentence for paragraph in paragraphs(text) for sentence in _parted(paragraph)]
+
+
+def breaths(sentence: str) -> list[str]:
+    """A sentence as utterances of 18 to 40 Hanzi where the text allows, never over 75. `"".join` is the sentence.
+
+    >>> breaths("一个不长的句子，一口气说完。")
+    ['一个不长的句子，一口气说完。']
+    """
+    return [sentence] if load(sentence) <= BREATH else divided(sentence, load)
+
+
+def divided(sentence: str, size: Callable[[str], float]) -> list[str]:
+    """A sentence as utterances, `size` telling how many syllables a stretch of it has: never over 75 of these."""
+    return split(sentence, size, _discomfort)
+
+
+def _discomfort(size: float) -> float:
+    """What it costs to say a piece of this many syllables in one breath."""
+    if size < _SCANT:
+        return 250.0
+    if size < _SHORT:
+        return 0.6 * (_SHORT - size) ** 2 + 5
+    if size <= BREATH:
+        return 0.03 * (size - _FAIR) ** 2 + 5
+    return 0.6 * (size - BREATH) ** 2 + 5
+
+
+def _balanced(sentence: str, total: int) -> list[str]:
+    """An over-long sentence in as few pieces as the cap allows, of about the same length."""
+    ideal = total / math.ceil(total / CAP)
+    return split(sentence, hanzi, lambda size: 1000 + (size - ideal) ** 2 / 10)
+
+
+def _stripped(pieces: list[str]) -> list[str]:
+    return [piece for piece in map(str.strip, pieces) if piece]
+
+
+def _parted(paragraph: str) -> list[str]:
+    """A paragraph cut where its sentences end."""
+    found: list[str] = []
+    start = 0
+    for end in _ends(paragraph):
+        piece = paragraph[start:end].strip()
+        if found and not _SPEAKABLE.search(piece):
+            found[-1] += piece
+        elif piece:
+            found.append(piece)
+        start = end
+    return found
+
+
+def _ends(text: str) -> list[int]:
+    """Where the sentences of a paragraph end."""
+    enclosed = pairs(text)
+    inside = [match.span() for match in _ADDRESS.finditer(text)] if "." in text else []
+    found: list[int] = []
+    start = at = 0
+    while match := _EVENT.search(text, at):
+        at = match.end()
+        mark = match.group()
+        while inside and inside[0][1] < at:
+            inside.pop(0)
+        if inside and inside[0][0] <= match.start() and mark not in OPENERS:
+            at = max(at, inside[0][1])
+            continue
+        if match.start() in enclosed:
+            closed = enclosed[match.start()]
+            at = closed + 1
+            ended = closes_sentence(text, start, match.start(), closed)
+        elif mark in OPENERS or mark == '"':
+            continue
+        else:
+            ended = _is_end(text, start, match)
+        if ended:
+            tail = _TAIL.match(text, at)
+            end = tail.end() if tail else at
+            if text[end : end + 1] and text[end] in _GOES_ON:
+                at = end
+                continue
+            found.append(end)
+            start = at = end
+    if start < len(text):
+        found.append(len(text))
+    return found
+
+
+def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a mark outside quotation marks and brackets ends the sentence that began at `start`."""
+    mark = match.group()
+    following = text[match.end() : match.end() + 8].lstrip(CLOSERS + " ")
+    if mark in {".", "．"}:
+        return _is_full_stop(text, match.start())
+    if set(mark) <= set("….") or mark.startswith("。。"):
+        clause = re.split(r"[，；：,;:]", text[max(start, match.start() - 60) : match.start()])[-1]
+        return not (_ELLIPSIS_GOES_ON.match(following) or "、" in clause or len(clause) <= 3)  # noqa: PLR2004  a stammer
+    return not (mark == "!" and text[max(0, match.start() - 5) : match.start()] == "Yahoo")
+
+
+def _is_full_stop(text: str, at: int) -> bool:
+    """Whether a half-width point ends a sentence."""
+    before, after = text[:at][-12:], text[at + 1 : at + 2]
+    last = before[-1:]
+    if not after.strip() and not text[at + 1 :].strip():
+        return True
+    if after.isascii() and after.isalnum():
+        chinese = not last.isascii() or last in ')]"%'
+        return chinese and bool(re.match(r"\d{4}年|\d{1,2}月\d|[A-Z][^.]*[，。]", text[at + 1 : at + 20]))
+    if last.isascii() and last.isalnum():
+        if _ENUMERATOR.search(before) or _ABBREVIATION.search(before):
+            return False
+        if after == " ":
+            return bool(re.match(r"\s+[A-Z\u3400-\u9fff“‘\"]", text[at + 1 : at + 6]))
+        return "。" not in text
+    return True
