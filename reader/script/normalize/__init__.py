@@ -1,1 +1,120 @@
-"""A stage of the pipeline, to be furnished."""
+"""Print to speech: numbers, signs and letters as a newsreader says them.
+
+An ordered tuple of rules, each a function from text to text with its examples beside it, one file a topic. Rules
+that need figures as printed (addresses, telephones, dates, clock times, scores) come before those that take any
+number. A text that needs nothing comes back as it is, and what comes out needs nothing any more.
+
+Conventions are those of a mainland newsreader: years figure by figure with 零; 至 between dates, years and clock
+times, 到 between quantities; 两 before measure words; 幺 for 1 in numbers that name a telephone, train or room.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.script.normalize import (
+    codes,
+    counts,
+    dates,
+    decoration,
+    electronic,
+    enumeration,
+    latin,
+    money,
+    percentages,
+    ranges,
+    scores,
+    signs,
+    times,
+    units,
+    width,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+RULES: tuple[Callable[[str], str], ...] = (
+    width.narrow,
+    decoration.plain,
+    decoration.unfenced,
+    electronic.addresses,
+    width.ungroup,
+    enumeration.enumerated,
+    enumeration.roman,
+    codes.telephones,
+    codes.labelled,
+    codes.vehicles,
+    codes.places,
+    codes.hotlines,
+    codes.documents,
+    codes.named,
+    dates.numeric_dates,
+    dates.event_days,
+    dates.decades,
+    times.race_times,
+    times.clock,
+    scores.ratios,
+    scores.scores,
+    scores.fractions,
+    dates.years,
+    dates.days,
+    times.hours,
+    enumeration.pointed,
+    latin.ordinals,
+    latin.names,
+    signs.numbered,
+    signs.times,
+    ranges.ranged,
+    ranges.ranged_words,
+    money.sums,
+    percentages.shares,
+    units.temperatures,
+    units.angles,
+    units.units,
+    signs.signed,
+    signs.slashes,
+    signs.arrows,
+    signs.maths,
+    signs.others,
+    dates.bare_years,
+    counts.counts,
+    counts.leftovers,
+)
+"""Every rule, in the order in which they are applied."""
+
+_NEEDED = re.compile(
+    rf"[\d０-９Ａ-Ｚａ-ｚ%％﹪‰‱℃℉㎀-㏟ℓ°²³⁰-₉+＋=＝<>＜＞×✕÷±≈≠≤≥√∞→←↑↓⟶⇒↔⇄↗↘~～〜/／&＆@＠#＃$＄¥￥€£￡₩₽₹฿|｜│┃¦§№™®©"
+    rf"①-⓿❶-➓㈠-㉃㊀-㊉㉑-㊿Ⅰ-ⅿ½-¾⅐-⅞Α-ωµ*＊_＿^`\\○◯′″─━═┄┅†‡¶{decoration.EMOJI}{decoration.BULLETS}{decoration.INVISIBLE}]"
+    r"|[周期拜][一二三四五六日天][-—–－]|[一二三四五六七八九十年月日号时点][-—–－](?=[一二三四五六七八九十第])|(?<![A-Za-z])(?:I{1,3}|IV|VI{0,3}|IX|X[IV]{0,3})[级期类度阶代型等卷届号部区]"
+)
+_READABLE = re.compile(
+    r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇々A-Za-zÀ-ÖØ-öø-ÿ"
+    r"\s，。、；：？！…—－–\-·•・‧\"'“”‘’「」『』《》〈〉【】〔〕〖〗（）()\[\]{}｛｝［］.,;:?!/~～．｡､]"
+)
+
+
+def spoken(text: str) -> str:
+    """What a newsreader says for this print: no figures and signs any more, all else as it was.
+
+    >>> spoken("11月22日，55家企业提供岗位1946个，金额突破60亿元。")
+    '十一月二十二日，五十五家企业提供岗位一千九百四十六个，金额突破六十亿元。'
+    >>> spoken("GDP、MALL和iPhone不变。")
+    'GDP、MALL和iPhone不变。'
+    """
+    while _NEEDED.search(text):
+        before = text
+        for rule in RULES:
+            text = rule(text)
+        if text == before:
+            break
+    return text
+
+
+def unread(spoken: str) -> str:
+    """The characters of a spoken text that no voice can say or pause at, each once, in order.
+
+    >>> unread("你好，한국 GDP！☃")
+    '한국☃'
+    """
+    return "".join(dict.fromkeys(_READABLE.sub("", spoken)))

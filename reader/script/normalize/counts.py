@@ -1,0 +1,50 @@
+"""All numbers that are left: ordinals, quantities with their measure words, plain numbers."""
+
+from __future__ import annotations
+
+import re
+
+from reader.script.normalize.measures import PAIRED
+from reader.script.normalize.numerals import NUMBER, number, singly
+
+_NUMBER = re.compile(NUMBER)
+_LIST = re.compile(r"[、到至]\d+(?:\.\d+)?")
+_LONG = 9
+
+
+def counts(text: str) -> str:
+    """Each number as it is counted: 两 before measure words, 二 in ordinals.
+
+    >>> counts("55家，1946个，2个，第2天，12.5亩，2到3人，22个，2楼，2000多，12块5，0.2")
+    '五十五家，一千九百四十六个，两个，第二天，十二点五亩，两到三人，二十二个，二楼，两千多，十二块五，零点二'
+    """
+    return _NUMBER.sub(_count, text)
+
+
+def _count(found: re.Match[str]) -> str:
+    figures, text = found[0], found.string
+    if figures == "2":
+        return _two(text, found.start(), found.end())
+    return number(figures)
+
+
+def _two(text: str, start: int, end: int) -> str:
+    if text[:start].rstrip().endswith(("第", "初", "农历", "十", "百", "星期", "周")) or not _counts(text, end):
+        return "二"
+    return "两"
+
+
+def _counts(text: str, end: int) -> bool:
+    """Whether a measure word follows, behind the other end of a range where there is one."""
+    while other := _LIST.match(text, end):
+        end = other.end()
+    return PAIRED.match(text, end) is not None
+
+
+def leftovers(text: str) -> str:
+    """Figures in other scripts and forms: one by one.
+
+    >>> leftovers("٣")
+    '三'
+    """
+    return re.sub(r"\d", lambda f: singly(str(int(f[0]))), text)

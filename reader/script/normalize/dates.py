@@ -1,0 +1,164 @@
+"""Years figure by figure, months and days as numbers, in every form print knows."""
+
+from __future__ import annotations
+
+import re
+
+from reader.script.normalize.marks import DASH, SLASH
+from reader.script.normalize.measures import COUNTED
+from reader.script.normalize.numerals import cardinal, number, singly
+
+_Y = r"(?:1[0-9]|20|21)\d{2}"
+_M = r"(?:1[0-2]|0?[1-9])"
+_D = r"(?:3[01]|[12]\d|0?[1-9])"
+_TO = rf"\s?(?:{DASH}|至|到)\s?"
+
+_NUMERIC = re.compile(
+    rf"(?<![\d.A-Za-z])({_Y})(?P<mark>[-./／．])({_M})(?P=mark)({_D})(?![\d%]|[./]\d|-(?!(?:19|20)\d\d)\d)"
+)
+_NUMERIC_TO = re.compile(rf"(日)\s?{DASH}\s?(?=(?:{_Y}[-./／])?{_M}[-./／]{_D}(?!\d)|[一二]\w{{3}}年)")
+_SHORT_TO = re.compile(rf"(?<=日至)({_M})[./／-]({_D})(?![\d.])")
+_YEAR_MONTH = re.compile(
+    rf"(?<![\d.A-Za-z])((?:19|20)\d{{2}})(?:[-/]|\.(?=(?:0\d|1[0-2])(?!\d|[元点倍亿万%人亩个吨米℃平公千])))({_M})(?![\d.%]|[-/]\d|赛季|学年|年)"
+)
+_WEEKDAY = re.compile(rf"(?<![\d.])({_M})[/.]({_D})(?=\s?[(（]?(?:周|星期)[一二三四五六日天])")
+_EVENT = re.compile(r"(?<![\d.])(\d{1,2})[·•・‧](\d{1,2})(?![\d])")
+_DOUBLE_DAY = re.compile(r"(?<=双)(1[0-2]|11)(?!\d)")
+
+_FESTIVAL = re.compile(r"(?<![\d.])([3])(15)(?=晚会)")
+_DECADE = re.compile(
+    r"(?<![\d.])((?:1[0-9]|20)\d0)(?=\s?年代)|(?<![\d.])(\d0)(?=\s?(?:年代|[、和至到—-]\d0年代|、\d0、\d0年代))"
+)
+_GENERATION = re.compile(
+    r"(?<![\d.])([0-9][05])(?=[”\"』’]?(?:后(?![来面续方期退勤备又仍再还])|[、/，]\s?[“\"]?[0-9][05]后))"
+)
+_BORN = re.compile(r"(?<![\d.])(\d{2})(?=年(?:出生|生人|生于|\s?[01]?\d月))")
+_SEASON = re.compile(
+    rf"(?<!\d)({_Y}){_TO}(\d{{2}})(?=\s?(?:赛季|年度|学年|财年|雪季|榨季|采暖))|(?<!\d)({_Y}){SLASH}({_Y}|\d{{2}})(?=\s?(?:赛季|年度|学年|财年|雪季|榨季|采暖|年))"
+)
+_YEARS = re.compile(rf"(?<![\d.A-Za-z])({_Y})(年?)\s?(?:{DASH}|/)\s?({_Y})(?!\d|\.\d)")
+_YEARS_BRACKETED = re.compile(rf"(?<=[(（])({_Y})\s?{DASH}\s?(?=[)）])")
+_ANCIENT = re.compile(r"((?:公元前?|西元前?)\s?)(\d{1,4})(?:\s?" + DASH + r"\s?(\d{1,4}))?(?=\s?年)")
+_YEAR = re.compile(r"(?<![\d.])(\d{4})(?=\s?(?:年|、\d{4}(?:、\d{4})*年|和\d{4}年|[至到]\d{4}年))")
+_LEADING_ZERO_YEAR = re.compile(r"(?<![\d.:：])(0\d)(?=年)")
+_SPAN = re.compile(
+    r"(?:距今|长达|有着|已有|历时|超过|近|约|多达|存续|跨越|穿越|上下|沉睡|走过|存活|持续|过去|埋藏|树龄)(?:了|约|近|已)?$"
+)
+_OF_AGE = re.compile(
+    r"\s?年(?:的?历史|文明|的?古|前[的，,。]?(?!\d)|的?文化|的?建城|间|来|传承|不|的时间|老|树龄|轮回|悠久)"
+)
+_BARE_YEAR = re.compile(r"(?<![\d.A-Za-z第])((?:19|20)\d{2})(?![\d.%‰℃A-Za-z+]|[-:：/—]\d|多|余|万|亿)")
+_MONTHS = re.compile(rf"(?<![\d.])({_M})\s?{DASH}\s?({_M})(?=\s?月(?!龄))")
+_DAYS = re.compile(rf"(?<![\d.])({_D})\s?{DASH}\s?({_D})(?=\s?[日号](?!楼|线|院|公馆|店|门|厅|地块|井|机组|台风|坑))")
+_DATES = re.compile(
+    rf"(?<=[年月日号])\s?{DASH}\s?(?=(?:\d{{2,4}}年|{_M}月|{_D}[日号]|次年|翌年|今|至今|目前|年底|月底|当年))"
+)
+_DAY_OF_MONTH = re.compile(rf"(?<=月)(\s?{_D})(?=\s?(?:{DASH}|至|到)\s?{_M}月)")
+_LOOSE_DAY = re.compile(rf"((?<=月)|(?<=月\s))({_D})(?=\s?[日号、和至到及]|$)")
+_ROUND = 100
+_EARLIEST, _LATEST = 1000, 2199
+
+
+def numeric_dates(text: str) -> str:
+    """Dates of figures only: with dots, hyphens or slashes.
+
+    >>> numeric_dates("2025.11.25、2025-11-02、2025/1/5和2025-11")
+    '二零二五年十一月二十五日、二零二五年十一月二日、二零二五年一月五日和二零二五年十一月'
+    >>> numeric_dates("2024.10.1-2025.3.31，时间：11/25(周二)")
+    '二零二四年十月一日至二零二五年三月三十一日，时间：十一月二十五日(周二)'
+    """
+    text = _NUMERIC.sub(lambda f: f"{singly(f[1])}年{_plain(f[3])}月{_plain(f[4])}日", text)
+    text = _NUMERIC_TO.sub(r"\1至", text)
+    text = _SHORT_TO.sub(lambda f: f"{_plain(f[1])}月{_plain(f[2])}日", text)
+    text = _WEEKDAY.sub(lambda f: f"{_plain(f[1])}月{_plain(f[2])}日", text)
+    return _YEAR_MONTH.sub(lambda f: f"{singly(f[1])}年{_plain(f[2])}月", text)
+
+
+def event_days(text: str) -> str:
+    """Days that became names: figure by figure, 双11 as a number.
+
+    >>> event_days("“3·15”晚会，9·18，双11，5·12汶川")
+    '“三一五”晚会，九一八，双十一，五一二汶川'
+    """
+    text = _EVENT.sub(lambda f: singly(f[1] + f[2]), text)
+    text = _FESTIVAL.sub(lambda f: singly(f[0]), text)
+    return _DOUBLE_DAY.sub(lambda f: cardinal(f[0]), text)
+
+
+def decades(text: str) -> str:
+    """Decades as numbers with their century's figures, generations figure by figure.
+
+    >>> decades("上世纪80年代，1990年代，八九十年代，“90后”“00后”")
+    '上世纪八十年代，一九九零年代，八九十年代，“九零后”“零零后”'
+    """
+    text = _DECADE.sub(lambda f: singly(f[1]) if f[1] else cardinal(f[2]) if f[2] != "00" else "零零", text)
+    return _GENERATION.sub(lambda f: singly(f[1]), text)
+
+
+def years(text: str) -> str:
+    """Years and their ranges; a round number of years is a span where it says so.
+
+    >>> years("2011—2012年，2024-25赛季，2000年历史，98年8月，公元前221年")
+    '二零一一至二零一二年，二零二四至二五赛季，2000年历史，九八年8月，公元前二二一年'
+    """
+    text = _SEASON.sub(lambda f: f"{singly(f[1] or f[3])}至{singly(f[2] or f[4])}", text)
+    text = _ANCIENT.sub(lambda f: f[1] + singly(f[2]) + (f"至{singly(f[3])}" if f[3] else ""), text)
+    text = _YEARS.sub(_year_range, text)
+    text = _YEARS_BRACKETED.sub(lambda f: singly(f[1]) + "至", text)
+    text = _BORN.sub(lambda f: singly(f[1]) if f[1][0] in "056789" else f[1], text)
+    text = _LEADING_ZERO_YEAR.sub(lambda f: singly(f[1]), text)
+    return _YEAR.sub(_year, text)
+
+
+def _year_range(found: re.Match[str]) -> str:
+    counted = COUNTED.match(found.string, found.end())
+    if counted and not counted[0].strip().startswith(("年", "届", "级", "季", "版")):
+        return found[0]
+    return f"{singly(found[1])}{found[2]}至{singly(found[3])}"
+
+
+def _year(found: re.Match[str]) -> str:
+    figures, text = found[1], found.string
+    value = int(figures)
+    span = value % _ROUND == 0 and (_SPAN.search(text[: found.start()]) or _OF_AGE.match(text, found.end()))
+    if span or not _EARLIEST <= value <= _LATEST:
+        return figures
+    return singly(figures)
+
+
+def bare_years(text: str) -> str:
+    """Years without 年: 2025世界机器人大会, 国发〔2025〕3号.
+
+    >>> bare_years("2025世界机器人大会，〔2025〕，共2025家，2025届")
+    '二零二五世界机器人大会，〔二零二五〕，共2025家，二零二五届'
+    """
+    return _BARE_YEAR.sub(_bare_year, text)
+
+
+def _bare_year(found: re.Match[str]) -> str:
+    text = found.string
+    counted = COUNTED.match(text, found.end())
+    if counted and not counted[0].strip().startswith(("年", "届", "级", "季", "版", "款")):
+        return found[0]
+    if re.search(r"(?:达到?|约|近|超|共计?|总计|合计|增至|降至|仅|余|[+×=*≈><≥≤])\s?$", text[: found.start()]):
+        return found[0]
+    return singly(found[0])
+
+
+def days(text: str) -> str:
+    """Months and days, and what lies between them.
+
+    >>> days("11月2日至4日，11月20日-24日，9—11月，21-22日，11月2日")
+    '十一月二日至四日，十一月二十日至二十四日，九至十一月，二十一至二十二日，十一月二日'
+    """
+    text = _DATES.sub("至", text)
+    text = _MONTHS.sub(lambda f: f"{_plain(f[1])}至{_plain(f[2])}", text)
+    text = _DAYS.sub(lambda f: f"{_plain(f[1])}至{_plain(f[2])}", text)
+    text = re.sub(rf"(?<![\d.])({_M})(?=\s?月(?!饼))", lambda f: _plain(f[1]), text)
+    text = _LOOSE_DAY.sub(lambda f: _plain(f[2]), text)
+    return re.sub(r"(?<![\d.])(\d{1,2})(?=\s?[日](?![元圆]))", lambda f: _plain(f[1]), text)
+
+
+def _plain(figures: str) -> str:
+    """The number without idle zeros, and 二 however it stands."""
+    return number(str(int(figures)))

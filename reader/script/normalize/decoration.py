@@ -1,0 +1,44 @@
+"""Marks that only decorate: emoji, bullets, stars, hashtags' fences. A newsreader passes over them."""
+
+from __future__ import annotations
+
+import re
+
+EMOJI = "\U0001f000-\U0001faff\u2600-\u26ff\u2700-\u2775\u2794-\u27bf\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f"
+BULLETS = "■□▪▫▲△▶▷►▻▼▽◀◁◆◇◈○◎●◐◑◢◣◤◥◦★☆♀♂♠♡♣♥♦♪♫※❖⬛⬜⭐❤•⦁‣\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55"
+INVISIBLE = "\u200b\u200c\u2060\ufeff\u00ad"
+
+_ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九〇零○十])[○◯](?=[一二三四五六七八九〇零○年月日])")
+_KEYCAP = re.compile("(?<=[0-9#*])\ufe0f?\u20e3")
+_BETWEEN = re.compile(rf"(?<=\w)[{EMOJI}{BULLETS}{INVISIBLE}]*[{EMOJI}{BULLETS}]+[{EMOJI}{BULLETS}{INVISIBLE}]*(?=\w)")
+_ALONE = re.compile(rf"(?:(?<!\S)[{EMOJI}{BULLETS}]+[ 　]?)|[{EMOJI}{BULLETS}{INVISIBLE}]+")
+_HASHTAG = re.compile(r"[#＃]([^#＃\s\d][^#＃\n]{0,40})[#＃]")
+_RULE = re.compile(r"[*＊_=＝]{3,}|[─━═┄┅]+|[│┃|｜¦]+(?=\s*$)|^\s*[*＊](?=\s*[\u4e00-\u9fff])")
+_BAR = re.compile(r"\s*[|｜│┃¦]+\s*")
+
+
+def plain(text: str) -> str:
+    """The text without its ornaments; one between two words leaves a pause.
+
+    >>> plain("★本报讯 ●记者 张三")
+    '本报讯 记者 张三'
+    >>> plain("春天🌸来了👏👏！")
+    '春天，来了！'
+    >>> plain("二○二五年")
+    '二零二五年'
+    """
+    text = _ROUND_ZERO.sub("零", text)
+    text = _KEYCAP.sub("", text)
+    return _ALONE.sub("", _BETWEEN.sub("，", text))
+
+
+def unfenced(text: str) -> str:
+    """A hashtag without its fences, a ruled line gone, a bar as a pause.
+
+    >>> unfenced("#呼和浩特马拉松#今日开跑")
+    '呼和浩特马拉松今日开跑'
+    >>> unfenced("时政｜要闻")
+    '时政，要闻'
+    """
+    text = _HASHTAG.sub(r"\1", text)
+    return _BAR.sub("，", _RULE.sub("", text))

@@ -1,0 +1,59 @@
+"""Circled, bracketed and Roman numerals: the numbers of points, grades and sessions."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from reader.script.normalize.numerals import cardinal
+
+_CIRCLED = re.compile(r"([①-⒇⓪⓫-⓿❶-➓㉑-㉟㊱-㊿㈠-㈩㊀-㊉⒈-⒛])([、.．，,]?)(?=(\s*\w)?)")
+_ROMAN_SIGN = re.compile(r"[Ⅰ-Ⅻⅰ-ⅻ]")
+_ROMAN_LETTERS = re.compile(
+    r"(?<![A-Za-z])(?:(?P<any>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(?=(?:级|期|类|度|阶段|代|型|等|卷|届|号|部分|区)))(?![A-Za-z])"
+)
+_POINT = re.compile(r"(?:^|(?<=[\n。；;：:]))(\s*)(\d{1,2})[.．、](?=[\u4e00-\u9fff“《「])", re.MULTILINE)
+
+
+def enumerated(text: str) -> str:
+    """A circled or bracketed numeral as a number, with a pause where it introduces a point.
+
+    >>> enumerated("①加强领导；②完善机制。见图③。")
+    '一、加强领导；二、完善机制。见图三。'
+    """
+    return _CIRCLED.sub(_said, text)
+
+
+def pointed(text: str) -> str:
+    """The number that opens a point, with the pause of 、.
+
+    >>> pointed("1.加强领导；12．完善机制")
+    '一、加强领导；十二、完善机制'
+    """
+    return _POINT.sub(lambda found: f"{found[1]}{cardinal(found[2])}、", text)
+
+
+def roman(text: str) -> str:
+    """A Roman numeral as a number. Letters count as one only before what is numbered so.
+
+    >>> roman("Ⅲ级响应，第IX届，II期临床，VI设计，XX公司，X型")
+    '三级响应，第九届，二期临床，VI设计，XX公司，X型'
+    """
+    text = _ROMAN_SIGN.sub(lambda found: cardinal(str(int(unicodedata.numeric(found[0])))), text)
+    return _ROMAN_LETTERS.sub(_roman_letters, text)
+
+
+def _roman_letters(found: re.Match[str]) -> str:
+    letters = found["any"]
+    if letters in {"V", "X", "XX"}:  # shapes and blanks: V型, X级, XX期
+        return letters
+    worth = [{"I": 1, "V": 5, "X": 10}[letter] for letter in letters]
+    total = sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True))
+    return cardinal(str(total))
+
+
+def _said(found: re.Match[str]) -> str:
+    said = cardinal(str(int(unicodedata.numeric(found[1]))))
+    before = found.string[: found.start()].rstrip()
+    opens = found[3] and (not before or before[-1] in "。；;：:，,！？!?、）)\n")
+    return said + ("、" if opens else found[2])

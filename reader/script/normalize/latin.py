@@ -1,0 +1,51 @@
+"""Figures inside Latin names: types, models, versions, routes."""
+
+from __future__ import annotations
+
+import re
+
+from reader.script.normalize.numerals import by_wire, number, singly
+
+_HYPHEN = re.compile(r"(?<=[A-Za-z])[-－—–·](?=\d)|(?<=[歼运直轰苏翼剑炮弹星号机船舰鹰鹏风五一二三])[-－—](?=\d)")
+_ORDINAL = re.compile(r"(?<![A-Za-z\d])(\d{1,3})(?:st|nd|rd|th)(?![A-Za-z])")
+_ROUTE = re.compile(
+    r"(?<![A-Za-z\d])([GSXY])(\d{1,4})(?=高速|国道|省道|线|京|沪|荣|沈|长|大|青|包|丹|二|福|广|[\u4e00-\u9fff]{0,6}(?:高速|段|公路|国道|省道))"
+)
+_FLIGHT = re.compile(r"(?<![A-Za-z\d])([A-Z]{2}|\d[A-Z]|[A-Z]\d)(\d{4})(?![\dA-Za-z.])")
+_NAME = re.compile(r"(?<=[A-Za-z])(\d+)((?:\.\d+)*)(?![\d])")
+_VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}")
+_MODEL = re.compile(r"(?<=波音|空客|图-|安-|伊尔)(\d{3})")
+_ROUND = re.compile(r"[1-9]\d*00|[1-9]0{2,}")
+_SHORT = 3
+
+
+def ordinals(text: str) -> str:
+    """English ordinals.
+
+    >>> ordinals("21st世纪")
+    '第二十一世纪'
+    """
+    return _ORDINAL.sub(lambda f: "第" + number(f[1]), text)
+
+
+def names(text: str) -> str:
+    """Figures behind letters: up to two as a number, more one by one unless they are round.
+
+    >>> names("PM2.5，COVID-19，C919，G6高速，TOP100，A320，V2.0，127.0.0.1，H1N1")
+    'PM二点五，COVID十九，C九幺九，G六高速，TOP一百，A三二零，V二点零，一二七点零点零点一，H一N一'
+    """
+    text = _HYPHEN.sub("", text)
+    text = _VERSION.sub(lambda f: singly(f[0]).replace(".", "点"), text)
+    text = _FLIGHT.sub(lambda f: by_wire(f[0]), text)
+    text = _MODEL.sub(lambda f: singly(f[0]), text)
+    text = _ROUTE.sub(lambda f: f[1] + (by_wire(f[2]) if len(f[2]) >= _SHORT else number(f[2])), text)
+    return _NAME.sub(_name, text)
+
+
+def _name(found: re.Match[str]) -> str:
+    figures, rest = found[1], found[2]
+    if rest:
+        return number(figures) + singly(rest).replace(".", "点")
+    if len(figures) < _SHORT or _ROUND.fullmatch(figures):
+        return number(figures)
+    return by_wire(figures)

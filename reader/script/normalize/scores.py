@@ -1,0 +1,71 @@
+"""Scores, ratios and fractions: two numbers with a sign between them."""
+
+from __future__ import annotations
+
+import re
+
+from reader.script.normalize.marks import COLON, DASH, SLASH, sentence_around
+from reader.script.normalize.measures import COUNTED
+from reader.script.normalize.numerals import NUMBER, number
+from reader.script.normalize.times import SCORED
+
+_RATIO = re.compile(rf"(?<![\d.])({NUMBER})\s?{COLON}\s?({NUMBER})((?:\s?{COLON}\s?{NUMBER})*)(?![\d])")
+_SCORE = re.compile(rf"(?<![\d.A-Za-z-])(\d{{1,3}})\s?{DASH}\s?(\d{{1,3}})(?![\d.%‰℃A-Za-z])")
+_FRACTION = re.compile(rf"(?<![\d.A-Za-z/])(\d+){SLASH}(\d+)(?![\d./A-Za-z])")
+_VULGAR = re.compile(r"[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]")
+_VULGARS = dict(
+    zip(
+        "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒",
+        "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8 1/7 1/9 1/10".split(),
+        strict=True,
+    )
+)
+_GAME = re.compile(r"赛|队|球|杯|联|冠|决")
+_LOWEST_PRESSURE = 40
+
+
+def ratios(text: str) -> str:
+    """Two or more numbers with colons between them.
+
+    >>> ratios("3:2，1:50000，5∶3∶2，78：96")
+    '三比二，一比五万，五比三比二，七十八比九十六'
+    """
+    return _RATIO.sub(lambda f: "比".join(number(part) for part in re.findall(NUMBER, f[0])), text)
+
+
+def scores(text: str) -> str:
+    """Scores printed with a dash: where the words of a game surround it, or what no range could be.
+
+    >>> scores("以21-19战胜对手，3-5年，总比分3—1，18-21岁")
+    '以二十一比十九战胜对手，3-5年，总比分三比一，18-21岁'
+    """
+    return _SCORE.sub(_score, text)
+
+
+def _score(found: re.Match[str]) -> str:
+    text = found.string
+    around = sentence_around(text, *found.span(), reach=24)
+    first, second = int(found[1]), int(found[2])
+    counted = COUNTED.match(text, found.end())
+    told = SCORED.search(around) and not counted
+    impossible = first >= second and not counted and (SCORED.search(around) or _GAME.search(around) or first == second)
+    if not (told or impossible):
+        return found[0]
+    return f"{number(found[1])}比{number(found[2])}"
+
+
+def fractions(text: str) -> str:
+    """Fractions: the denominator first. A blood pressure is no fraction.
+
+    >>> fractions("1/3，7/12，½，血压120/80")
+    '三分之一，十二分之七，二分之一，血压一百二十比八十'
+    """
+    text = _VULGAR.sub(lambda f: _VULGARS[f[0]], text)
+    return _FRACTION.sub(_fraction, text)
+
+
+def _fraction(found: re.Match[str]) -> str:
+    above, below = int(found[1]), int(found[2])
+    if above > below >= _LOWEST_PRESSURE:
+        return f"{number(found[1])}比{number(found[2])}"
+    return f"{number(found[2])}分之{number(found[1])}"

@@ -1,0 +1,120 @@
+"""Clock times and times run."""
+
+from __future__ import annotations
+
+import re
+
+from reader.script.normalize.marks import DASH, sentence_around
+from reader.script.normalize.numerals import cardinal, singly
+
+_CLOCK = r"(?<![\d.:：∶])([01]?\d|2[0-4])[:：∶]([0-5]\d)(?:[:：∶]([0-5]\d))?(?![\d:：∶]|\.\d)"
+_TIME = re.compile(_CLOCK + r"(?:\s?([AaPp]\.?[Mm]\.?)(?![A-Za-z]))?")
+_TIME_RANGE = re.compile(
+    rf"({_CLOCK.replace('(?<!', '(?<!', 1)})\s?{DASH}\s?(?=(?:次日|翌日|当日|第二天|凌晨|下午|晚)?(?:[01]?\d|2[0-4])[:：∶][0-5]\d)"
+)
+_RUN = re.compile(r"(?<![\d.:：])(?:(\d{1,2})[:：])?(\d{1,2})[:：]([0-5]\d)\.(\d{1,3})(?!\d)")
+_HOURS_RUN = re.compile(r"(?<![\d.:：])(\d{1,2})[:：]([0-5]\d)[:：]([0-5]\d)(?!\d)")
+_QUOTED_RUN = re.compile(r"(?<![\d.])(?:(\d{1,2})[′'’])(\d{1,2})[″\"”](\d{1,2})?(?!\d)")
+_PRINTED = re.compile(r"(?<![\d.])(\d{1,2})(\s?[时点])(\s?)([0-5]?\d)(?=\s?分(?!之))")
+_HOUR_RANGE = re.compile(
+    rf"(?<![\d.])(\d{{1,2}})(\s?[时点]?)\s?{DASH}\s?(\d{{1,2}})(?=\s?[时点](?![\d零一二三四五六七八九]|多|[一-龥]{{0,2}}指))"
+)
+_RESULT = r"成绩|用时|夺冠|耗时|跑出|纪录|完赛"
+_SCORED = (
+    r"比分|战胜|击败|不敌|负于|[大险完力小惜][胜负败克]|战平|总分|领先|落后|逆转|半场|[首次第][一二三四五]?局|[一二三四五]局|扳[平回]|轻取|淘汰|横扫"
+    r"|进球|胜出|获胜|告负|[主客]场|击退|打败|送出|爆冷|取胜|输给|赢了?|平局|拿下|锁定胜局|大比分"
+)
+SCORED = re.compile(_SCORED)
+_RATIO = re.compile(r"比例|配比|之比|比为|比值|倍率|稀释|兑水|混合|性别比|汇率|配置比")
+_CLOCKED = re.compile(
+    r"(?:时间|上午|下午|早上|早晨|中午|晚上|晚间|凌晨|傍晚|清晨|夜间|当晚|今晚|日晚|[日号晚早]|自|从|至|到|于|在|截至|周[一二三四五六日])[：:\s(（]{0,2}$"
+)
+
+
+def race_times(text: str) -> str:
+    """Times run: minutes, seconds and their parts; hours where a result is told.
+
+    >>> race_times("游出1:43.21，以2:08:35的成绩夺冠")
+    '游出一分四十三秒二一，以两小时零八分三十五秒的成绩夺冠'
+    """
+    text = _RUN.sub(_run, text)
+    text = _QUOTED_RUN.sub(lambda f: f"{_count(f[1])}分{_padded(f[2])}秒{singly(f[3] or '')}", text)
+    return _HOURS_RUN.sub(_hours_run, text)
+
+
+def _run(found: re.Match[str]) -> str:
+    hours = f"{_count(found[1])}小时" if found[1] else ""
+    minutes = _padded(found[2]) if hours else _count(found[2])
+    return f"{hours}{minutes}分{_padded(found[3])}秒{singly(found[4])}"
+
+
+def _hours_run(found: re.Match[str]) -> str:
+    if not re.search(_RESULT, sentence_around(found.string, *found.span(), reach=12)):
+        return found[0]
+    return f"{_count(found[1])}小时{_padded(found[2])}分{_padded(found[3])}秒"
+
+
+def clock(text: str) -> str:
+    """Clock times. What a game's or a mixture's words surround is a score or a ratio, and left alone.
+
+    >>> clock("14:30，8:00—17:00，凌晨2:05，21:30:15")
+    '十四点三十分，八点至十七点，凌晨两点零五分，二十一点三十分十五秒'
+    >>> clock("以21:19战胜对手，8:00 AM")
+    '以21:19战胜对手，上午八点'
+    """
+    text = _TIME_RANGE.sub(lambda f: _time(f[2], f[3], f[4]) + "至" if _is_time(f) else f[0], text)
+    return _TIME.sub(lambda f: _half(f[4]) + _time(f[1], f[2], f[3]) if _is_time(f) else f[0], text)
+
+
+def _is_time(found: re.Match[str]) -> bool:
+    text = found.string
+    if found[0].endswith(("00", "m", "M", ".")) or found[0][-3:-1] == "00":
+        return True
+    if _CLOCKED.search(text[max(0, found.start() - 8) : found.start()]) and not re.search(
+        r"分[：:]?$", text[: found.start()]
+    ):
+        return True
+    around = sentence_around(text, *found.span(), reach=16)
+    return not (SCORED.search(around) or _RATIO.search(around))
+
+
+def _time(hour: str, minute: str, second: str | None) -> str:
+    said = f"{_count(hour)}点"
+    if minute != "00" or second:
+        said += f"{_padded(minute)}分"
+    return said + (f"{_padded(second)}秒" if second else "")
+
+
+def _half(mark: str | None) -> str:
+    if not mark:
+        return ""
+    return "上午" if mark[0] in "Aa" else "下午"
+
+
+def hours(text: str) -> str:
+    """Hours and minutes printed with 时 or 点, and from when to when.
+
+    >>> hours("8时5分，14时30分，8点-17点，2时，9—11时")
+    '八时五分，十四时三十分，八点至十七点，两时，九至十一时'
+    """
+    text = _HOUR_RANGE.sub(lambda f: f"{_count(f[1])}{f[2]}至{_count(f[3])}", text)
+    text = _PRINTED.sub(lambda f: f"{_count(f[1])}{f[2]}{f[3]}{_printed_minutes(f[4])}", text)
+    return re.sub(r"(?<![\d.])(\d{1,2})(?=\s?时(?![代期尚装间差速]))", lambda f: _count(f[1]), text)
+
+
+def _printed_minutes(figures: str) -> str:
+    return singly(figures) if figures.startswith("0") else cardinal(figures)
+
+
+def _count(figures: str) -> str:
+    return "两" if int(figures) == 2 else cardinal(figures)  # noqa: PLR2004  二 as a count is 两
+
+
+def _padded(figures: str) -> str:
+    """Minutes and seconds below ten with their 零.
+
+    >>> _padded("05"), _padded("8"), _padded("30")
+    ('零五', '零八', '三十')
+    """
+    value = int(figures)
+    return ("零" if value < 10 else "") + cardinal(str(value))  # noqa: PLR2004  one figure

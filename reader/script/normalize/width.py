@@ -1,0 +1,38 @@
+"""Wide figures and letters become narrow, thousands lose their commas: later rules see one kind of number."""
+
+from __future__ import annotations
+
+import re
+
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
+_NARROW = {wide: wide - 0xFEE0 for wide in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
+_POINT = re.compile(r"(?<=\d)．(?=\d)")
+_GROUPED = re.compile(r"(?<![\d.,])([1-9]\d{0,2}(?:[,，']\d{3})+)(?![\d,])(?![，']\d)")
+_WIDE_LIST = re.compile(r"[，']")
+
+
+def narrow(text: str) -> str:
+    """Figures and Latin letters in their narrow form. Punctuation keeps its width.
+
+    >>> narrow("ＧＤＰ增长５．２％，好！")
+    'GDP增长5.2％，好！'
+    """
+    return _POINT.sub(".", _WIDE.sub(lambda found: found[0].translate(_NARROW), text))
+
+
+def ungroup(text: str) -> str:
+    """Thousands without their separators. A wide comma separates thousands only where two of them do.
+
+    >>> ungroup("共1,234,567人，12,5")
+    '共1234567人，12,5'
+    >>> ungroup("占地55，100人")
+    '占地55，100人'
+    """
+    return _GROUPED.sub(_join, text)
+
+
+def _join(found: re.Match[str]) -> str:
+    figures = found[0]
+    if "，" in figures and figures.count("，") == 1:
+        return figures
+    return _WIDE_LIST.sub("", figures).replace(",", "")
