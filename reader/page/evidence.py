@@ -1,0 +1,161 @@
+"""What speaks for a line being a display line, the start of a paragraph, or a text that goes on.
+
+Evidence is a cost and its reason: the higher, the less likely; below zero it speaks for it. The costs are about
+natural logarithms of odds, set by reasoning and checked on the pages of `tests/`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.page import frame, grammar
+from reader.page.lines import CLOSERS, FINAL, NEVER_FIRST, OPENERS
+from reader.page.pairs import bond
+
+if TYPE_CHECKING:
+    from reader.page.lines import Layout, Line
+
+Evidence = tuple[float, str]
+
+_SPACED = re.compile(r"[\u3400-\u9fff”》！？] [\u3400-\u9fff“《]")
+_PUNCTUATION = re.compile(r"[，。、；：！？,;:!?]")
+_CLAUSE_END = re.compile(r"[，。；：！？,;:!?]")
+_DATED = re.compile(rf"(?:{grammar.DAY.pattern}).{{0,6}}[,，]")
+# What paragraphs of news begin with, and headlines hardly ever.
+_OPENING = re.compile(
+    rf"{grammar.DAY.pattern}|当前|目前|如今|今年|去年|截至|据了解|据悉|据介绍|据|记者|随着|为了|为[^何民]|在|自|当天|活动|会议|会上"
+    r"|同时|此外|另外|下一步|接下来|其中|其次|首先|然而|但|因此|值得一提|本次|此次|这|该|他|她|它|我|你|有|从|通过|围绕|针对|除了|不仅|一是|由"
+)
+_TO_BE_CONTINUED = frozenset("的和与及在对将把被是为了从向由以等或并而于至到让使给跟同")
+_FIRM = 1.5
+_SHORT_CLAUSE = 2
+_DATELINE_REACH = 160
+_HEADLINE_CELLS = 28
+
+
+def closed(text: str) -> bool:
+    """Whether a text ends as a paragraph ends: with a final mark, perhaps inside a quote or before a bracket."""
+    bare = text.rstrip(CLOSERS)
+    if bare and bare[-1] in FINAL:
+        return True
+    bracket = re.search(r"[(（【][^()（）【】]*[)）】]$", text)
+    return bool(bracket and text[: bracket.start()].rstrip()[-1:] in FINAL) if bracket else False
+
+
+def unclosed(text: str) -> str:
+    """The last opening mark that the text does not close; the empty string where all are closed."""
+    waiting: list[str] = []
+    for char in text[-200:]:
+        if char in OPENERS:
+            waiting.append(char)
+        elif char in CLOSERS and waiting:
+            waiting.pop()
+    return waiting[-1] if waiting else ""
+
+
+def torn(before: str, after: str) -> float:
+    """How likely a word was torn between two texts: natural log of the odds, 0 where nothing tells."""
+    left, right = before[-1], after[0]
+    if left.isascii() and right.isascii():
+        if (left.isdigit() and right.isdigit()) or (left.isalpha() and right.isalpha()):
+            return 3.0
+        return 2.0 if left.isdigit() and right in ".,:%" else 0.0
+    if left.isdigit() and right in "年月日时分个名人次家万亿千百元%％℃点岁届号级项米公平吨亩户台套件多余":
+        return 3.0
+    return bond(left, right)
+
+
+def _asks_for_more(text: str) -> bool:
+    """Whether a text ends in a function word that is not the end of a longer word, as in 普及 or 方向."""
+    return text[-1] in _TO_BE_CONTINUED and not (len(text) > 1 and bond(text[-2], text[-1]) >= _FIRM)
+
+
+def of_display(line: Line, layout: Layout) -> list[Evidence]:
+    """What speaks against a line being a headline, a kicker or a sub-heading."""
+    text = line.text
+    commas = len(re.findall(r"[，,；;]", text))
+    dateline = grammar.DATELINE.match(text[:_DATELINE_REACH]) is not None
+    over = line.cells - _HEADLINE_CELLS
+    return _those_that_hold(
+        ("。" in text, 9.0, "display lines have no full stop"),
+        (text[-1] in "，,、；;", 6.0, "display lines do not end with a comma"),
+        (text[-1] in "：:", 1.5, "it ends with a colon"),
+        (_asks_for_more(text), 4.0, "it ends in a word that asks for more"),
+        (commas > 0, 1.4 * commas - 0.6 + (0.6 if over > 0 else 0), "it has commas"),
+        (over > 0, over * 0.4, "it is longer than a headline"),
+        (text[0] in NEVER_FIRST, 10.0, "it begins with a mark that ends something"),
+        (bool(unclosed(text)), 4.0, "a bracket or a quote stays open"),
+        (dateline, 10.0, "it begins with a dateline"),
+        (not dateline and commas > 0 and bool(grammar.DAY.match(text)), 2.0, "it begins with a day"),
+        (bool(_SPACED.search(text)), -2.0, "phrases set apart by spaces"),
+        (text.startswith(("——", "--")), -3.0, "it begins with a dash"),
+        (layout.indented and line.indent > 0, 1.0, "it is indented like a paragraph"),
+        (layout.full(line) and not line.gap, 1.5, "it is as wide as the column"),
+    )
+
+
+def of_text(line: Line, layout: Layout) -> list[Evidence]:
+    """What speaks against a line being text."""
+    bare = not _PUNCTUATION.search(line.text)
+    return _those_that_hold(
+        (bare, 0.5 if layout.full(line) else 2.5, "it has no punctuation"),
+        (bool(_SPACED.search(line.text)), 1.5, "phrases set apart by spaces"),
+    )
+
+
+def of_start(before: Line | None, line: Line, between: int, layout: Layout) -> list[Evidence]:
+    """What speaks against a text beginning a paragraph.
+
+    `before` is the last line of text, `between` counts the display lines since.
+    """
+    text = line.text
+    first = _CLAUSE_END.search(text)
+    opening = _OPENING.match(text)
+    stump = first is not None and first.start() <= _SHORT_CLAUSE and not opening
+    endless = before is not None and not closed(before.text)
+    colon = before is not None and before.text[-1] in "：:"
+    return _those_that_hold(
+        (text[0] in NEVER_FIRST, 10.0, "it begins with a mark that ends something"),
+        (stump, 2.0, "its first clause is the end of a longer one"),
+        (opening is not None, -2.0 if _DATED.match(text) else -1.0, "it opens as paragraphs do"),
+        (_announced(text), -4.0, "it begins with a dateline or a note"),
+        (layout.indented and line.indent > 0, -2.0, "it is indented"),
+        (layout.indented and not line.indent, 2.0, "it is not indented"),
+        (endless, 1.0 if colon else 4.0, "the text before has no end"),
+        (endless and not between, 3.0, "nothing stands between it and the text before"),
+    )
+
+
+def of_going_on(before: Line, line: Line, between: int, layout: Layout) -> list[Evidence]:
+    """What speaks against a text going on where `before` stopped; `between` counts the display lines since."""
+    text = line.text
+    clings = text[0] in NEVER_FIRST
+    ended = closed(before.text) and not clings
+    wide = not line.gap and not between and layout.full(before)
+    announced = _announced(text)
+    dated = _DATED.match(text) is not None
+    extra = min(line.gap - max(1, layout.gap), 3)
+    return _those_that_hold(
+        (between > 0, 4.0 * between, "a display line stands between"),
+        (ended, 0.8 if wide else 6.0, "the text before is at its end"),
+        (not ended, -1.0, "the text before has no end"),
+        (clings, -4.0, "it begins with a mark that ends something"),
+        (not ended, -min(torn(before.text, text), 4.0), "a word is torn between the lines"),
+        (_asks_for_more(before.text) or before.text[-1] in "，,、“《（(", -2.0, "the text before asks for more"),
+        (bool(unclosed(before.text)), -3.0, "a bracket or a quote is still open"),
+        (wide, -2.0, "the line before fills the column"),
+        (announced, 6.0, "it begins with a dateline or a note"),
+        (not announced and bool(_OPENING.match(text)), 2.0 if dated else 0.7, "it opens as paragraphs do"),
+        (layout.indented and line.indent > 0, 4.0, "it is indented"),
+        (layout.indented and not line.indent, -1.0, "it is not indented"),
+        (extra > 0, float(extra), "a wide gap stands between"),
+    )
+
+
+def _those_that_hold(*rules: tuple[bool, float, str]) -> list[Evidence]:
+    return [(cost, reason) for holds, cost, reason in rules if holds and cost]
+
+
+def _announced(text: str) -> bool:
+    return bool(grammar.DATELINE.match(text[:_DATELINE_REACH]) or frame.NOTE.match(text))

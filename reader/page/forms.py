@@ -1,0 +1,122 @@
+"""What a line looks like by itself: a set phrase of the newspaper, a row of a list, a verse, or free text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from reader.page import frame, grammar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.page.lines import Line
+
+
+class Form(StrEnum):
+    """The form of a line. FREE is what `mend` has to tell apart: display lines and text."""
+
+    FREE = "free"
+    FURNITURE = "furniture"
+    SECTION = "section"
+    JUMP = "jump"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Formed:
+    """A line and its form, with the reason for it."""
+
+    line: Line
+    form: Form
+    reason: str
+
+
+# Set phrases are short; a longer line is text, whatever it holds.
+_PHRASE, _FRAME, _WEATHER = 64, 130, 70
+_PHRASES = (
+    (Form.JUMP, _PHRASE, (frame.JUMP, frame.LOOK_THERE), "it points to another page"),
+    (Form.CREDIT, _PHRASE, grammar.CREDIT, "it says who took the picture"),
+    (Form.BYLINE, _PHRASE, grammar.BYLINE, "it says who wrote the article"),
+    (Form.SECTION, _PHRASE, (frame.SECTION_LINE,), "it names a section of the page"),
+    *((Form.FURNITURE, _FRAME, (pattern,), reason) for pattern, reason in frame.FURNITURE),
+    (Form.FURNITURE, _WEATHER, (frame.WEATHER,), "the weather box"),
+)
+_ENDS_TEXT = re.compile(r"[，。、；？！,;?!]$")
+
+
+def classify(lines: list[Line]) -> list[Formed]:
+    """Each line with its form."""
+    rows = _rows(lines)
+    formed = []
+    for at, line in enumerate(lines):
+        form, reason = _phrase(line.text)
+        if form is Form.FREE and at in rows:
+            form, reason = Form.ROW, rows[at]
+        if form is Form.FREE and _names_between(lines, at):
+            form, reason = Form.BYLINE, "names alone between a headline and its text"
+        formed.append(Formed(line, form, reason))
+    return formed
+
+
+def _phrase(text: str) -> tuple[Form, str]:
+    """The set phrase that a line is; FREE where it is none."""
+    for form, longest, patterns, reason in _PHRASES:
+        if len(text) <= longest and any(pattern.fullmatch(text) for pattern in patterns):
+            return form, reason
+    return Form.FREE, ""
+
+
+def _names_between(lines: list[Line], at: int) -> bool:
+    """Whether a line holds nothing but names, under a line without an end mark and above a text."""
+    text = lines[at].text
+    if not grammar.NAMES_ALONE.fullmatch(text) or not 0 < at < len(lines) - 1:
+        return False
+    above, below = lines[at - 1].text, lines[at + 1].text
+    return bool(
+        not re.search(r"[，。、；：！？,;:]", above) and re.search(r"[，。；！？,;]", below) and len(above) > len(text)
+    )
+
+
+# How many rows make a list or a poem, and how long a verse is.
+_FEWEST_ROWS, _LONGEST_VERSE, _MOST_CELLS_LONG = 3, 22, 12
+_VERSES = 4
+
+
+def _rows(lines: list[Line]) -> dict[int, str]:
+    """The lines that are rows of a table, a list of names or verses of a poem: each stays a line of its own."""
+    found: dict[int, str] = {}
+    for first, end in _runs(lines, _is_row):
+        if end - first >= _FEWEST_ROWS:
+            found.update(dict.fromkeys(range(first, end), "a row of a table or a list"))
+    for first, end in _runs(lines, _is_verse):
+        lengths = [len(line.text) for line in lines[first:end]]
+        if end - first >= _VERSES and max(lengths) - min(lengths) <= _LONGEST_VERSE // 2:
+            found.update(dict.fromkeys(range(first, end), "a verse of a poem"))
+    return found
+
+
+def _runs(lines: list[Line], belongs: Callable[[str], bool]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    first: int | None = None
+    for at, line in enumerate([*lines, None]):
+        inside = line is not None and belongs(line.text) and _phrase(line.text)[0] is Form.FREE
+        if inside and first is None:
+            first = at
+        elif not inside and first is not None:
+            runs.append((first, at))
+            first = None
+    return runs
+
+
+def _is_row(text: str) -> bool:
+    cells = text.split(" ")
+    return len(cells) >= _FEWEST_ROWS and all(len(cell) <= _MOST_CELLS_LONG for cell in cells) and "。" not in text
+
+
+def _is_verse(text: str) -> bool:
+    return len(text) <= _LONGEST_VERSE and bool(_ENDS_TEXT.search(text))

@@ -1,0 +1,165 @@
+"""Lines into passages: which lines are display, where paragraphs begin, which lines go on a text that was broken.
+
+The cheapest reading of the whole page is taken (Viterbi): for each line the costs of `evidence` are added up along
+every way to read the lines before it, so that what follows a line has its say about it too. A way is remembered by
+the last line of text it has, which is all that the costs of the next line depend on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from reader.page import evidence
+from reader.page.forms import Form
+from reader.page.lines import join
+
+if TYPE_CHECKING:
+    from reader.page.forms import Formed
+    from reader.page.lines import Layout, Line
+
+
+class Label(StrEnum):
+    """How a free line is read."""
+
+    DISPLAY = "display"
+    START = "start"
+    GOES_ON = "goes on"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Lines that are one text. `form` is FREE for text, None for a display line.
+
+    `torn_in`: it is a display line that stood inside a sentence.
+    """
+
+    form: Form | None
+    text: str
+    lines: tuple[Line, ...]
+    torn_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a line was read and why."""
+
+    label: Label | None
+    reason: str
+    goes_on: int = -1
+
+
+# A text is looked for this many lines back, and this many ways to read a page are followed.
+_REACH, _WAYS = 12, 8
+
+
+def read_lines(formed: list[Formed], layout: Layout) -> list[Reading]:
+    """The reading of each line that together cost least."""
+    ways: dict[int, float] = {-1: 0.0}
+    trail: list[dict[int, tuple[int, Label | None]]] = []
+    free = [0]
+    for each in formed:
+        free.append(free[-1] + (each.form is Form.FREE))
+    for at, each in enumerate(formed):
+        if each.form is not Form.FREE:
+            trail.append({last: (last, None) for last in ways})
+            continue
+        reached: dict[int, tuple[float, int, Label | None]] = {}
+        display = _cost(evidence.of_display(each.line, layout))
+        text = _cost(evidence.of_text(each.line, layout))
+        for last, cost in ways.items():
+            before = formed[last].line if last >= 0 else None
+            between = free[at] - free[last + 1]
+            steps = [(display, last, Label.DISPLAY)]
+            steps.append((text + _cost(evidence.of_start(before, each.line, between, layout)), at, Label.START))
+            if before is not None and at - last <= _REACH:
+                going_on = _cost(evidence.of_going_on(before, each.line, between, layout))
+                steps.append((text + going_on, at, Label.GOES_ON))
+            for step, now, label in steps:
+                if now not in reached or cost + step < reached[now][0]:
+                    reached[now] = (cost + step, last, label)
+        best = sorted(reached.items(), key=lambda way: way[1][0])[:_WAYS]
+        ways = {now: cost for now, (cost, _, _) in best}
+        trail.append({now: (last, label) for now, (_, last, label) in best})
+    return _back(formed, layout, trail, min(ways, key=lambda way: ways[way]))
+
+
+def _cost(found: list[evidence.Evidence]) -> float:
+    return sum(cost for cost, _ in found)
+
+
+def _back(
+    formed: list[Formed], layout: Layout, trail: list[dict[int, tuple[int, Label | None]]], end: int
+) -> list[Reading]:
+    """The readings along the cheapest way, from the end to the start."""
+    readings: list[Reading] = []
+    now = end
+    for at in range(len(formed) - 1, -1, -1):
+        last, label = trail[at][now]
+        if label is None:
+            readings.append(Reading(None, formed[at].reason))
+        else:
+            before = last if label is Label.GOES_ON else -1
+            readings.append(Reading(label, _why(formed, at, last, label, layout), before))
+        now = last
+    return readings[::-1]
+
+
+def _why(formed: list[Formed], at: int, last: int, label: Label, layout: Layout) -> str:
+    """The strongest reasons for a label: what speaks for it, and what speaks against the others."""
+    line = formed[at].line
+    before = formed[last].line if last >= 0 else None
+    between = sum(each.form is Form.FREE for each in formed[last + 1 : at])
+    display, text = evidence.of_display(line, layout), evidence.of_text(line, layout)
+    start = evidence.of_start(before, line, between, layout)
+    on = evidence.of_going_on(before, line, between, layout) if before else []
+    sides = {
+        Label.DISPLAY: (display, text),
+        Label.START: (text + start, display + on),
+        Label.GOES_ON: (text + on, display + start),
+    }
+    own, other = sides[label]
+    reasons = [(-cost, why) for cost, why in own if cost < 0] + [(cost, why) for cost, why in other if cost > 0]
+    told = list(dict.fromkeys(why for _, why in sorted(reasons, reverse=True)))[:2]
+    plain = {
+        Label.DISPLAY: "it reads like a display line",
+        Label.START: "it reads like a paragraph",
+        Label.GOES_ON: "it reads on",
+    }
+    return "; ".join(told) or plain[label]
+
+
+def mend(formed: list[Formed], readings: list[Reading]) -> list[Passage]:
+    """The passages of a page in the order in which they begin."""
+    heads: dict[int, int] = {}
+    members: dict[int, list[int]] = {}
+    for at, reading in enumerate(readings):
+        head = heads[reading.goes_on] if reading.label is Label.GOES_ON else at
+        heads[at] = head
+        members.setdefault(head, []).append(at)
+    return [
+        Passage(
+            None if readings[head].label is Label.DISPLAY else formed[head].form,
+            _joined([formed[at].line for at in parts]),
+            tuple(formed[at].line for at in parts),
+            readings[head].label is Label.DISPLAY and _inside(head, members, heads, readings),
+        )
+        for head, parts in members.items()
+    ]
+
+
+def _inside(at: int, members: dict[int, list[int]], heads: dict[int, int], readings: list[Reading]) -> bool:
+    """Whether a text begun before this line goes on after it."""
+    before = at - 1
+    while before >= 0 and readings[before].label not in (Label.START, Label.GOES_ON):
+        before -= 1
+    return before >= 0 and members[heads[before]][-1] > at
+
+
+def _joined(lines: list[Line]) -> str:
+    parts = [lines[0].text]
+    for before, after in pairwise(lines):
+        parts += [join(before, after), after.text]
+    return "".join(parts)

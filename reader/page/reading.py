@@ -1,0 +1,109 @@
+"""A page read: its text taken apart into articles and strays, each decision with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.errors import InputError
+from reader.model import Kind, Page, Role
+from reader.page import grammar
+from reader.page.dates import find_date
+from reader.page.editing import is_edited, read_edit
+from reader.page.forms import Formed, classify
+from reader.page.group import Grouping
+from reader.page.lift import lift
+from reader.page.lines import layout, split
+from reader.page.mend import mend, read_lines
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from reader.model import Article
+    from reader.page.mend import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a printed line was taken for, and why. `role` is a `Role`, or "stray"; joined by "+" where it holds more."""
+
+    line: int
+    text: str
+    role: str
+    reason: str
+
+
+def read(text: str, name: str, date: dt.date | None = None) -> Page:
+    """The articles of a page, as printed or as a volunteer edited it. `date` overrules its name and its text.
+
+    Raises:
+        InputError: there is no print on the page, or an edited page has a line that does not say what it is.
+    """
+    if is_edited(text):
+        return read_edit(text, name, date)
+    return _take_apart(text, name, date)[0]
+
+
+def explain(text: str, name: str) -> list[Decision]:
+    """For each printed line what it was taken for, and why."""
+    if is_edited(text):
+        return _explain_edited(read_edit(text, name))
+    page, formed, readings = _take_apart(text, name, None)
+    roles: dict[int, list[str]] = {}
+    for article in page.articles:
+        for block in article.blocks:
+            roles.setdefault(block.line, []).append(str(block.role))
+    reasons: dict[int, str] = {}
+    for stray in page.strays:
+        roles.setdefault(stray.line, []).append("stray")
+        reasons[stray.line] = stray.reason
+    decisions = []
+    above = ""
+    for each, reading in zip(formed, readings, strict=True):
+        own = "+".join(dict.fromkeys(roles.get(each.line.number, [])))
+        above = own or above
+        reason = "; ".join(part for part in (reading.reason, reasons.get(each.line.number, "")) if part)
+        decisions.append(Decision(each.line.number, each.line.text, above, reason))
+    return decisions
+
+
+def _explain_edited(page: Page) -> list[Decision]:
+    """Each line of an edited page: it is what the volunteer said."""
+    blocks = [block for article in page.articles for block in article.blocks]
+    decisions = [Decision(each.line, each.text, str(each.role), "a volunteer says so") for each in blocks]
+    decisions += [Decision(stray.line, stray.text, "stray", stray.reason) for stray in page.strays]
+    return sorted(decisions, key=lambda decision: decision.line)
+
+
+def _take_apart(text: str, name: str, date: dt.date | None) -> tuple[Page, list[Formed], list[Reading]]:
+    lines = split(text)
+    if not lines:
+        raise InputError("{page}: the page is empty", hint="Put the text of a newspaper page into it.", page=name)
+    setting = layout(lines)
+    formed = classify(lines)
+    readings = read_lines(formed, setting)
+    articles, strays = Grouping(lift(mend(formed, readings)), setting).run()
+    return Page(name, date or find_date(name, text), articles, strays), formed, readings
+
+
+def listing(page: Page) -> list[dict[str, object]]:
+    """The page for other programs, an entry an article.
+
+    Its keys are title, kicker, subtitle, byline, kind, paragraphs, truncated. A photo's byline is its credit and its
+    paragraphs are its caption; sub-headings are paragraphs of their own.
+    """
+    return [_entry(article) for article in page.articles]
+
+
+def _entry(article: Article) -> dict[str, object]:
+    photo = article.kind is Kind.PHOTO
+    signed = article.texts(Role.CREDIT) if photo else article.texts(Role.BYLINE)
+    return {
+        "title": article.headline,
+        "kicker": " ".join(article.texts(Role.KICKER)),
+        "subtitle": " ".join(article.texts(Role.SUBTITLE)),
+        "byline": " ".join(each.strip(grammar.MARKS + " ") for each in signed),
+        "kind": str(article.kind),
+        "paragraphs": list(article.texts(Role.CAPTION) if photo else article.texts(Role.BODY, Role.SUBHEAD)),
+        "truncated": article.truncated,
+    }

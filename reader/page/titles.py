@@ -1,0 +1,62 @@
+"""Display lines in a row, above a text: which is the kicker, which the headline, which the subtitle."""
+
+from __future__ import annotations
+
+import re
+
+from reader.model import Role
+
+_SPACED = re.compile(r"[\u3400-\u9fff”》！？] [\u3400-\u9fff“《]")
+_SAYS = re.compile(r"(?:强调|指出|要求|表示|主持|时|提出|批示|审议)[:：]?$|[:：]$")
+_COLUMN = re.compile(
+    r"(?:系列|专栏|专题|观察|访谈|聚焦|调查|之[一二三四五六七八九十]|[①-⑳]|[(（][一二三四五六七八九十]+[)）])$|^[【\[■◆●].*"
+)
+_DETAIL = re.compile(r"(?:侧记|纪实|综述|记事|扫描|速写|见闻|透视|报告|之路|启示|探访|走访|剪影)$")
+_LONGER = 1.4
+
+
+def roles(lines: list[str]) -> list[Role]:
+    """The role of each of the display lines that open an article.
+
+    >>> [str(role) for role in roles(["规划引领 平台支撑", "呼和浩特深度融入区域发展新格局"])]
+    ['kicker', 'headline']
+    >>> [str(role) for role in roles(["一江清水向东流", "——某市治水纪实"])]
+    ['headline', 'subtitle']
+    """
+    best = max(range(len(lines)), key=lambda at: (_headline(lines, at), -at))
+    return [Role.KICKER if at < best else Role.HEADLINE if at == best else Role.SUBTITLE for at in range(len(lines))]
+
+
+def _headline(lines: list[str], at: int) -> float:
+    """How well the line at this place serves as the headline: the lines above as kickers, those below as subtitles."""
+    score = sum(_kicker(line, lines[at]) for line in lines[:at])
+    score += sum(_subtitle(line, lines[at]) for line in lines[at + 1 :])
+    return score - max(0, at - 1) * 2
+
+
+def _kicker(line: str, headline: str) -> float:
+    score = 0.3
+    if _SPACED.search(line) and not _SPACED.search(headline):
+        score += 1.0
+    if _SAYS.search(line) or _COLUMN.search(line):
+        score += 2.5
+    if line.startswith(("——", "--")):
+        score -= 5.0
+    if len(line) > _LONGER * len(headline):
+        score -= 1.0
+    return score
+
+
+def _subtitle(line: str, headline: str) -> float:
+    score = 0.0
+    if line.startswith(("——", "--")):
+        score += 5.0
+    if _DETAIL.search(line):
+        score += 1.5
+    if _SPACED.search(line) and not _SPACED.search(headline):
+        score += 1.0
+    if len(line) > _LONGER * len(headline):
+        score += 0.8
+    if re.search("[，,]", line) and not re.search("[，,]", headline):
+        score += 0.8
+    return score

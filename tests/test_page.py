@@ -1,0 +1,229 @@
+"""Promises of the room that takes a page apart."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib.util
+import os
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader import page
+from reader.errors import InputError, LostTextError
+from reader.model import Kind, Page, Role, Stray
+from reader.page import pairs
+
+ROOT = Path(__file__).parent.parent
+SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+GOLDEN = Path(__file__).parent / "golden" / "pages"
+SEED = "000_0b6033840915b4e6"
+
+PRINT = st.text(
+    alphabet="新闻记者张伟日讯在的，。“”《》（）()●■摄版 \n\n\u3000\u200b0123年月责编：:AIa、！\r\t图#=题", max_size=400
+)
+
+
+def seed() -> str:
+    return (ROOT / "seeds" / f"{SEED}.txt").read_text("utf-8")
+
+
+def unplaced(found: Page) -> list[object]:
+    return [(each.kind, each.truncated, [(block.role, block.text) for block in each.blocks]) for each in found.articles]
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_each_page_comes_apart_as_its_golden_says(path: Path) -> None:
+    golden = GOLDEN / path.name
+    found = page.read(path.read_text("utf-8"), path.stem)
+    assert page.write_edit(found) == golden.read_text("utf-8")
+
+
+def test_the_seed_has_seven_articles_and_two_photos() -> None:
+    found = page.read(seed(), SEED)
+    assert [each.kind for each in found.articles].count(Kind.PHOTO) == 2
+    assert len(found.articles) == 9
+    assert found.date == dt.date(2025, 11, 25)
+    assert [each.headline for each in found.articles if each.truncated] == [
+        "《呼和浩特市科技计划项目管理办法》正式实施"
+    ]
+    assert not found.strays
+
+
+def test_paragraphs_broken_in_a_word_are_rejoined() -> None:
+    text = "\n".join(block.text for each in page.read(seed(), SEED).articles for block in each.blocks)
+    words = "深入研究 探索共同出资 人工智能企业 美甲美容 食品原料 对在本届 交流学习 六大主体 原始创新 等特色服务品牌 频繁、气氛热烈。"
+    for word in words.split():
+        assert word in text
+
+
+def test_a_display_line_inside_a_sentence_is_the_subtitle() -> None:
+    last = page.read(seed(), SEED).articles[-1]
+    assert last.texts(Role.SUBTITLE) == ("“感党恩 听党话 跟党走”群众教育",)
+
+
+def test_the_listing_tells_other_programs() -> None:
+    listed = page.listing(page.read(seed(), SEED))
+    assert all(
+        list(entry) == ["title", "kicker", "subtitle", "byline", "kind", "paragraphs", "truncated"] for entry in listed
+    )
+    assert listed[0]["byline"] == "本报记者 杨彩霞"
+    assert listed[5]["byline"] == "本报记者 王劲凯 摄"
+    assert str(listed[5]["paragraphs"][0]).startswith("11月23日,")  # type: ignore[index]
+
+
+@given(PRINT)
+def test_every_character_is_in_one_place(text: str) -> None:
+    if not "".join(text.replace("\u200b", "").split()):
+        with pytest.raises(InputError):
+            page.read(text, "page")
+        return
+    found = page.read(text, "page")
+    told, left = page.account(text, found)
+    assert told + left == len("".join(text.replace("\u200b", "").split()))
+
+
+@given(st.text(max_size=300))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    try:
+        found = page.read(text, "page")
+    except InputError:
+        return
+    page.account(text, found)
+
+
+def test_lost_text_is_noticed() -> None:
+    found = page.read(seed(), SEED)
+    with pytest.raises(LostTextError):
+        page.account(seed(), replace(found, articles=found.articles[1:]))
+    with pytest.raises(LostTextError):
+        page.account(seed(), replace(found, strays=(Stray("繁", 1, ""),)))
+
+
+@given(PRINT)
+def test_an_edited_page_is_read_as_it_was_written(text: str) -> None:
+    try:
+        found = page.read(text, "page")
+    except InputError:
+        return
+    edited = page.write_edit(found)
+    again = page.read(edited, "page")
+    assert unplaced(again) == unplaced(found)
+    assert [(each.text, each.reason) for each in again.strays] == [(each.text, each.reason) for each in found.strays]
+    page.account(edited, again)
+
+
+def test_what_a_volunteer_edits_overrules() -> None:
+    edited = (
+        page.write_edit(page.read(seed(), SEED))
+        .replace("标题：绿茵逐梦", "标题：绿茵梦")
+        .replace("==图片", "==不读", 1)
+    )
+    found = page.read(edited, SEED)
+    assert len(found.articles) == 8
+    assert "绿茵梦" in {each.text for each in found.strays}
+    page.account(edited, found)
+
+
+def test_an_edited_line_without_a_mark_is_pointed_at() -> None:
+    with pytest.raises(InputError, match="line 3"):
+        page.read("#听报版面\n==文章\n没有记号\n", "page")
+
+
+def test_every_line_has_a_reason() -> None:
+    decisions = page.explain(seed(), SEED)
+    assert [each.line for each in decisions] == [
+        number for number, line in enumerate(seed().splitlines(), 1) if line.strip()
+    ]
+    assert all(each.reason and each.role for each in decisions)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_the_encodings_of_pages(encoding: str) -> None:
+    assert page.decode(seed().encode(encoding), "page.txt") == seed()
+
+
+@pytest.mark.parametrize(
+    ("data", "offset"),
+    [
+        ("报纸".encode("utf-16"), 0),
+        (b"\x00\x01\x02\x03", 0),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", 6),
+        ("报".encode() * 50 + b"\xff" + "纸".encode() * 50, 150),
+        (b"abc\x00def", 3),
+    ],
+)
+def test_what_is_no_text_is_refused_with_its_offset(data: bytes, offset: int) -> None:
+    with pytest.raises(InputError, match=rf"page\.bin.*byte {offset}\b"):
+        page.decode(data, "page.bin")
+
+
+@given(st.binary(min_size=200, max_size=400))
+def test_bytes_decode_or_are_refused(data: bytes) -> None:
+    try:
+        text = page.decode(data, "page.bin")
+    except InputError:
+        return
+    assert "\x00" not in text
+
+
+@pytest.mark.parametrize("text", ["", " \n\n\u3000\n", "\ufeff"])
+def test_an_empty_page_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="empty"):
+        page.read(text, "page")
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [
+        ("2025-11-25", dt.date(2025, 11, 25)),
+        ("rb_20251125_02", dt.date(2025, 11, 25)),
+        ("2025_11_25-要闻", dt.date(2025, 11, 25)),
+        ("晚报2025年11月5日第3版", dt.date(2025, 11, 5)),
+        (SEED, None),
+        ("20251399", None),
+        ("page", None),
+    ],
+)
+def test_the_date_in_a_name(name: str, date: dt.date | None) -> None:
+    assert page.find_date(name, "") == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("呼和浩特日报\n2025年11月25日 星期二\n标题\n", dt.date(2025, 11, 25)),
+        ("标题\n本报讯(记者 张伟)11月24日,会议召开。\n自2025年11月1日起施行。", dt.date(2025, 11, 25)),
+        ("标题\n新华社北京12月31日电 2025年12月31日,会议召开。", dt.date(2026, 1, 1)),
+        ("标题\n近日，会议召开。", None),
+        ("标题\n本报讯 11月24日,会议召开。", None),
+    ],
+)
+def test_the_date_in_a_text(text: str, date: dt.date | None) -> None:
+    assert page.find_date("page", text) == date
+
+
+def test_the_pairs_are_those_of_the_word_list() -> None:
+    found = importlib.util.find_spec("jieba")
+    assert found is not None
+    assert found.origin is not None
+    words = (Path(found.origin).parent / "dict.txt").read_text("utf-8")
+    assert pairs.build(words) == (ROOT / "reader" / "page" / "pairs.bin").read_bytes()
+
+
+def test_windows_line_ends_and_invisible_characters_change_nothing() -> None:
+    plain = page.read(seed(), SEED)
+    changed = re.sub("记者", "记\u200b者", seed().replace("\n", "\r\n"))
+    assert unplaced(page.read(changed, SEED)) == unplaced(plain)
+
+
+def test_a_long_page_takes_no_more_than_its_share_of_time() -> None:
+    large = (seed() + "\n\n") * 60
+    started = os.times().user
+    found = page.read(large, SEED)
+    assert len(found.articles) == 9 * 60
+    assert os.times().user - started < 20
