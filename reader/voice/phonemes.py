@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.errors import UnspeakableError, VoiceError
-from reader.voice import english, pinyin
+from reader.voice import english, pinyin, sandhi
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,7 @@ def phonemes(spoken: Spoken, dictionary: dict[str, str]) -> str:
     Raises:
         UnspeakableError: a Hanzi has no reading, or a sign has no sound.
     """
-    text = "".join(f" {_word(word, dictionary)}" for word in spoken.words)
+    text = "".join(f" {_word(word, dictionary)}" for word in sandhi.spoken(spoken.words))
     text = re.sub(r" +([,.!?:;…—”)])", r"\1", re.sub(r"([“(]) +", r"\1", text))
     return re.sub(r" {2,}", " ", re.sub(r"(?<=[,.!?:;])(?=[^ ,.!?:;…—”)])", " ", text)).strip()
 
