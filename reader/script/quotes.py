@@ -24,14 +24,17 @@ _LONGEST = 600
 
 _GOES_ON = "，、；：,;:—－～~·。！？!?…"
 _PART_OF_CLAUSE = re.compile(r"的|地(?=\w)|之|是|成了|成为|等|声|这[是一句样个种]|一[词句声语]|为题|为主题")
-_NEW_START = re.compile(r"据|听|记者(?:了解|获悉|看到|从|在)|随着|话音|[「“‘『]")
-_SAYING = re.compile(
-    r"(?:[^小传学据听来再好]说|(?<![街报通隧频轨赛知味])道|[^访慰学疑提]问|[^报]答|喊|叫|[^名职简统对堪]称|嚷|叹|[^语留方]言|"
-    r"表示|介绍|指出|强调|认为|回忆|解释|补充|透露|呼吁|提醒|建议|评价|总结|坦承|回应|叮嘱|嘱咐|点赞|称赞|赞叹|夸赞|夸奖|"
-    r"感慨|感叹|惊叹|欢呼|高呼|告诉(?:记者|笔者|我们|大家|\w{1,6})|谈到|提到|谈及|写道|祝福|鼓励|安慰|抱怨|寄语|致辞|吆喝|自语)"
-    r"(?:着|了|起来|过|道|的)?$"
+_NEW_START = re.compile(r"据|听|记者(?:了解|获悉|看到|从|在)|话音")
+_SAYS = (
+    r"(?:(?<![小传学据听来再好解])说|(?<![街报通隧频轨赛知味])道|(?<![访慰学疑提])问|(?<!报)答|喊|叫|(?<![名职简统对堪])称|嚷|叹|(?<![语留方])言"
+    r"|表示|介绍|指出|强调|认为|回忆|解释|补充|透露|呼吁|提醒|建议|评价|总结|坦承|回应|叮嘱|嘱咐|点赞|称赞|赞叹|夸赞|夸奖"
+    r"|感慨|感叹|惊叹|欢呼|高呼|谈到|提到|谈及|写道|祝福|鼓励|安慰|抱怨|寄语|致辞|吆喝|自语|奔走相告|招呼|說|説|問|嘆|稱|赞不绝口)"
 )
-_SAYING_FIRST = re.compile(r"说着|说[这完罢]|他?她?们?[说问答喊](?:[^明了]|$)")
+_SAYING = re.compile(rf"(?:{_SAYS}|告诉\w{{1,6}})(?:着|了|起来|过|道|的)?$")
+_SPOKEN_OF = re.compile(
+    r"说着|说[这完罢出]|他?她?们?[说问答喊](?:[^明了]|$)|[^，。]{0,12}?(?:回忆|说|谈|聊|提)起|[^，。]{0,20}?(?:吆喝|呼喊|欢呼|喊声|呼声|歌声|誓言|口号|话语|说法"
+    r"|齐声|异口同声|脱口而出|连声|竖起了?大拇指|[说喊]出了?)"
+)
 
 
 def pairs(text: str) -> dict[int, int]:
@@ -66,7 +69,8 @@ def _apostrophe(text: str, at: int) -> bool:
 def closes_sentence(text: str, start: int, opened: int, closed: int) -> bool:
     """Whether the sentence that began at `start` ends with the mark that closes a quotation or bracket."""
     inner = text[opened + 1 : closed].rstrip(CLOSERS + "\"' \n")
-    if not inner or inner[-1] not in FINAL or not re.search(r"\w", inner) or text[opened] in TITLES:
+    finished = inner[-1:] in FINAL or re.search(r"[^\x00-\x7f]\.$", inner)
+    if not inner or not finished or not re.search(r"\w", inner) or text[opened] in TITLES:
         return False
     intro = text[start:opened].strip()
     if text[opened] not in _QUOTES:
@@ -76,7 +80,7 @@ def closes_sentence(text: str, start: int, opened: int, closed: int) -> bool:
         return False
     if not intro or intro[-1] in CLOSERS + '"':
         return not _attributed(rest)
-    return not rest or intro[-1] in "：:，,—" or inner[-1] in "。｡"
+    return not rest or intro[-1] in "：:，,—" or inner[-1] in "。｡."
 
 
 def _attributed(rest: str) -> bool:
@@ -86,13 +90,15 @@ def _attributed(rest: str) -> bool:
         if not ends:
             return False
         rest = rest[1 + ends.end() :].lstrip()
-    if _SAYING_FIRST.match(rest):
+    if _SPOKEN_OF.match(rest) or _PART_OF_CLAUSE.match(rest):
         return True
-    if _NEW_START.match(rest):
+    stretch = re.match(r"(?:[^。！？!?…“「\"\n.]|\.(?=[A-Za-z0-9]))*", rest)
+    if _NEW_START.match(rest) or not stretch:
         return False
-    stretch = re.match(r"[^。！？!?…“「\"\n]*", rest)
-    clauses = re.findall(r"([^，,；;：:]+)([，,；;：:]?)", stretch.group() if stretch else "")
-    for index, (clause, mark) in enumerate(clauses):
-        if _SAYING.search(" " + clause.strip()) and mark not in "：:;；"[: 4 if mark else 0]:
-            return index in {0, len(clauses) - 1}
-    return False
+    clauses = re.findall(r"([^，,；;：:]+)([，,；;：:]?)", stretch.group())
+    said = [
+        at
+        for at, (clause, mark) in enumerate(clauses)
+        if _SAYING.search(clause.strip(" .")) and mark not in set("；;：:")
+    ]
+    return bool(said) and said[0] in {0, len(clauses) - 1}

@@ -30,6 +30,9 @@ _GOES_ON = "，、；：,;:"
 _ELLIPSIS_GOES_ON = re.compile(
     r"[的了着地得等都也还就才却又而但可并且或和与及让使令成是在把被——]|然后|最[后终]|终于|于是|以及|样样|个个|各[种类式]|这[些样]|一?切|无"
 )
+_WANTS_MORE = re.compile(r"(?:[是的在和与把被让给从向对但可而]|因为|如果|就是|或者|还有|以及)$")
+_PHRASE = 8
+"""Characters up to which a clause may be a member of a list: 琴声悠扬，书声琅琅……"""
 _ABBREVIATION = re.compile(
     r"(?:^|[^A-Za-z])(?:[A-Za-z]|Dr|Mr|Mrs|Ms|Prof|St|Jr|Sr|Inc|Ltd|Co|Corp|No|Nos|Vol|Fig|Mt|vs|etc|al|approx|dept|est|Ph\.D|Rev|Gen|Col|Sgt"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|p|pp|ed|eds|Ave|Blvd|Rd|Tel|ver|i\.e|e\.g|a\.m|p\.m)$",
@@ -150,9 +153,18 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     if mark in {".", "．"}:
         return _is_full_stop(text, match.start())
     if set(mark) <= set("….") or mark.startswith("。。"):
-        clause = re.split(r"[，；：,;:]", text[max(start, match.start() - 60) : match.start()])[-1]
-        return not (_ELLIPSIS_GOES_ON.match(following) or "、" in clause or len(clause) <= 3)  # noqa: PLR2004  a stammer
+        return not _trails_on(text[max(start, match.start() - 40) : match.start()], following)
     return not (mark == "!" and text[max(0, match.start() - 5) : match.start()] == "Yahoo")
+
+
+def _trails_on(before: str, following: str) -> bool:
+    """Whether a sentence goes on after an ellipsis: after a list, a stammer, or a word that wants another."""
+    *others, clause = re.split(r"[，；：,;:。！？]", before)
+    parallel = bool(others) and len(clause) <= _PHRASE and abs(len(others[-1]) - len(clause)) <= 1
+    stammer = len(clause) <= 2 or following[:1] == clause[-1:]  # noqa: PLR2004  a word or two
+    return bool(
+        "、" in clause or parallel or stammer or _WANTS_MORE.search(clause) or _ELLIPSIS_GOES_ON.match(following)
+    )
 
 
 def _is_full_stop(text: str, at: int) -> bool:

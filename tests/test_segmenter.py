@@ -1,0 +1,150 @@
+"""Where sentences end, and where a newsreader draws breath."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from gate import hold
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.script import segmenter
+from reader.script.clauses import CAP, hanzi
+
+HERE = Path(__file__).parent
+SEED = (HERE.parent / "seeds" / "000_0b6033840915b4e6.txt").read_text("utf-8")
+PRINT = st.text(
+    st.sampled_from('我们在报社说1290aBU。！？…；：，、.!?;:,"“”‘’（）()《》【】—-·①一二、\n\t \u3000😀'), max_size=120
+)
+RUNNING = st.text(st.sampled_from("我们在报社呼和浩特市发展1290aB；：，、。,“”《》（）— "), min_size=1, max_size=400)
+
+
+def golden() -> list[list[str]]:
+    """The rows of the golden files, each as its sentences."""
+    files = sorted((HERE / "golden" / "sentences").glob("*.txt"))
+    lines = [line for path in files for line in path.read_text("utf-8").splitlines()]
+    return [line.replace("\\n", "\n").split(" | ") for line in lines if line and not line.startswith("#")]
+
+
+def printed(pieces: list[str]) -> str:
+    """The text that a golden row was made from: a Latin full stop has a space after it."""
+    text = ""
+    for piece in pieces:
+        text += (" " if re.search(r"[A-Za-z]\.$", text) else "") + piece
+    return text
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def ends(pieces: list[str]) -> set[int]:
+    found = {0}
+    for piece in pieces:
+        found.add(max(found) + len(squeezed(piece)))
+    return found - {0, max(found)}
+
+
+def test_golden_sentences() -> None:
+    rows = golden()
+    found = [segmenter.sentences(printed(row)) for row in rows]
+    right = [[*map(squeezed, row)] == [*map(squeezed, pieces)] for row, pieces in zip(rows, found, strict=True)]
+    for row, pieces, same in zip(rows, found, right, strict=True):
+        if not same:
+            print("expected:", " | ".join(row), "\n   found:", " | ".join(pieces))  # noqa: T201  shown where it fails
+    expected_ends = [ends(row) for row in rows]
+    found_ends = [ends(pieces) for pieces in found]
+    shared = sum(len(a & b) for a, b in zip(expected_ends, found_ends, strict=True))
+    assert len(rows) >= 150
+    hold("sentences.rows", sum(right) / len(rows))
+    hold("sentences.f1", 2 * shared / sum(map(len, expected_ends + found_ends)))
+
+
+@given(PRINT)
+def test_no_character_is_lost_or_moved(text: str) -> None:
+    pieces = segmenter.sentences(text)
+    assert squeezed("".join(pieces)) == squeezed(text)
+    assert all(piece and piece == piece.strip() and "\n" not in piece and "\t" not in piece for piece in pieces)
+
+
+@given(st.text(max_size=60))
+def test_any_text_at_all(text: str) -> None:
+    assert squeezed("".join(segmenter.sentences(text))) == squeezed(text)
+
+
+@given(RUNNING)
+def test_no_piece_is_over_the_cap(text: str) -> None:
+    assert all(hanzi(piece) <= CAP for piece in segmenter.sentences(text * 2))
+
+
+@given(RUNNING)
+def test_breaths_are_the_sentence(text: str) -> None:
+    for sentence in segmenter.whole(text):
+        breaths = segmenter.breaths(sentence)
+        assert "".join(breaths) == sentence
+        assert all(breaths)
+        assert all(hanzi(breath) <= CAP for breath in breaths)
+
+
+def test_a_sentence_of_forty_hanzi_is_one_breath() -> None:
+    sentence = "甲，" * 40
+    assert segmenter.breaths(sentence) == [sentence]
+
+
+def test_a_sentence_below_the_cap_is_never_broken() -> None:
+    sentence = "全市上下齐心协力抓落实，" * 6 + "成效明显。"
+    assert segmenter.sentences(sentence) == [sentence]
+
+
+def test_a_long_sentence_is_broken_at_its_strongest_marks() -> None:
+    half = "各旗县区要压实责任、细化措施、倒排工期，确保重点项目按时开工、按时建成、按时投产，不得延误"
+    assert segmenter.sentences(f"{half}；{half}。") == [f"{half}；", f"{half}。"]
+
+
+def test_words_are_kept_whole_where_there_is_no_mark() -> None:
+    sentence = "呼和浩特市人力资源和社会保障局" * 8
+    pieces = segmenter.sentences(sentence)
+    assert "".join(pieces) == sentence
+    assert not any(piece.startswith(("和浩特", "浩特", "特", "资源", "源", "保障", "障")) for piece in pieces)
+
+
+def test_breaths_of_the_seed_are_fit_to_be_said() -> None:
+    breaths = [breath for sentence in segmenter.whole(SEED) for breath in segmenter.breaths(sentence)]
+    long = [breath for breath in breaths if hanzi(breath) > segmenter.BREATH + 10]
+    assert not long
+    assert not [breath for breath in breaths if re.match(r"[，、；：。”）》,;:]", breath)]
+
+
+@pytest.mark.parametrize(
+    "kept", ["《中华人民共和国土地管理法，以及其他》", "1,234,567", "2011—2012年", "14:30", "“一事、一议”"]
+)
+def test_a_breath_ends_in_no_title_number_or_short_quotation(kept: str) -> None:
+    for lead in range(10, 60, 3):
+        sentence = "全市上下齐心协力狠抓落实" * (lead // 12 + 1) + "，" + "甲" * (lead % 12) + kept + "的有关要求，" * 6
+        assert any(kept in breath for breath in segmenter.breaths(sentence))
+
+
+def test_a_megabyte_a_second() -> None:
+    text = SEED * (1_000_000 // len(SEED.encode()) + 1)
+    segmenter.sentences(SEED)
+    begun = time.process_time()
+    segmenter.sentences(text)
+    assert len(text.encode()) / (time.process_time() - begun) >= 1_000_000
+
+
+def test_odd_text_takes_no_longer() -> None:
+    for odd in (
+        "“" * 50_000,
+        "（" * 50_000,
+        "甲" * 50_000,
+        "。" * 50_000,
+        "“！”" * 30_000,
+        "a.b " * 30_000,
+        "甲\n" * 50_000,
+    ):
+        begun = time.process_time()
+        segmenter.sentences(odd)
+        assert time.process_time() - begun < 5, odd[:10]
