@@ -57,6 +57,15 @@ def guid(episode: Episode) -> str:
     return f"tingbao:{episode.id}"
 
 
+def show_guid(address: str) -> str:
+    """What directories know a show by: made from the feed's address, as the podcast namespace has it.
+
+    >>> show_guid("https://mp3s.nashownotes.com/pc20rss.xml")
+    '917393e3-1b1e-5cef-ace4-edaa54e1f810'
+    """
+    return str(uuid.uuid5(GUID_NAMESPACE, re.sub("^https?://", "", address).rstrip("/")))
+
+
 def _describe(channel: etree._Element, show: Show) -> None:
     """What the feed says of the show."""
     address = show.base_url + names.FEED
@@ -82,7 +91,7 @@ def _describe(channel: etree._Element, show: Show) -> None:
     _put(image, "url", cover)
     _put(image, "title", title)
     _put(image, "link", show.link or show.base_url)
-    _put(channel, _podcast("guid"), str(uuid.uuid5(GUID_NAMESPACE, re.sub("^https?://", "", address).rstrip("/"))))
+    _put(channel, _podcast("guid"), show_guid(address))
     _put(channel, _podcast("locked"), "no", **({"owner": show.email} if show.email else {}))
     _put(channel, _podcast("medium"), "podcast")
 
