@@ -6,6 +6,7 @@ name, checked, and renamed; two processes that do so at once write the same byte
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.util
 import os
@@ -64,8 +65,9 @@ def _join(path: Path) -> None:
 def _clear(folder: Path) -> None:
     """Remove what writers that were killed have left, but nothing that may still be written."""
     for part in folder.glob(f".{NAME}.*"):
-        if time.time() - part.stat().st_mtime > ABANDONED:
-            part.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - part.stat().st_mtime > ABANDONED:
+                part.unlink()
 
 
 def _part(package: str) -> bytes:
