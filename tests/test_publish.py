@@ -13,7 +13,7 @@ import feedparser  # type: ignore[import-untyped]  # it has no types
 import lxml.html
 import pytest
 import webvtt
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from programme import SHOW, TEXTS, TITLES, days, episode, recording
@@ -161,6 +161,7 @@ def test_a_long_line_ends_after_a_clause() -> None:
     assert "".join(lines) == text
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(ANY_TEXT, min_size=1, max_size=5))
 def test_any_text_reads_back_from_the_transcript(texts: list[str]) -> None:
     content = transcripts.content(episode(titles=("一",), texts=tuple(texts)))
@@ -170,6 +171,7 @@ def test_any_text_reads_back_from_the_transcript(texts: list[str]) -> None:
     assert all(len(line) <= transcripts.LONGEST_LINE for line in content.decode().split("\n"))
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(ANY_TEXT, ANY_TEXT)
 def test_any_title_and_text_give_a_feed_that_reads_back(title: str, name: str) -> None:
     programme = episode(title=title, titles=(name, *TITLES))
@@ -181,6 +183,7 @@ def test_any_title_and_text_give_a_feed_that_reads_back(title: str, name: str) -
     assert feedparser.parse(io.BytesIO(feed.write(SHOW, [recording(programme)])["feed.xml"])).bozo == 0
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(ANY_TEXT, ANY_TEXT)
 def test_any_title_and_text_stand_on_the_page(title: str, text: str) -> None:
     programme = episode(title=title, titles=("一",), texts=(text,))

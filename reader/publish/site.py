@@ -63,6 +63,7 @@ def _header(show: Show) -> _Element:
         E.img(src=show.cover or names.COVER, alt="", width="96", height="96"),
         E.h1(plain(show.title)),
         E.p(plain(show.description)),
+        E.p(E.a("怎样订阅", href="#subscribe")),
     )
 
 
@@ -86,7 +87,7 @@ def _in_full(show: Show, recording: Recording) -> _Element:
 
 
 def _jump(file: str, start: int, name: str) -> _Element:
-    return E.a(E.span(clock(start), {"class": "time"}), " ", name, href=f"{file}#t={start}")
+    return E.a(E.span(clock(start)), " ", E.span(name), href=f"{file}#t={start}")
 
 
 def _text(episode: Episode) -> list[_Element]:
@@ -135,7 +136,7 @@ def _paragraphs(cues: Sequence[Cue]) -> list[str]:
 def _footer(show: Show) -> _Element:
     address = show.base_url + names.FEED
     return E.footer(
-        E.h2("订阅"),
+        E.h2("怎样订阅", id="subscribe", tabindex="-1"),
         E.p("在手机的播客软件里选“添加节目”，填上这个地址，以后每期会自动收到："),
         E.p(E.a(address, {"class": "address", "href": names.FEED})),
     )
