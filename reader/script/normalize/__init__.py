@@ -47,6 +47,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     codes.vehicles,
     codes.places,
     codes.hotlines,
+    codes.standards,
     codes.documents,
     codes.named,
     dates.numeric_dates,
@@ -62,7 +63,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     times.hours,
     enumeration.pointed,
     latin.ordinals,
-    latin.names,
+    latin.joined,
     signs.numbered,
     signs.times,
     ranges.ranged,
@@ -72,6 +73,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     units.temperatures,
     units.angles,
     units.units,
+    latin.names,
     signs.signed,
     signs.slashes,
     signs.arrows,
@@ -86,6 +88,7 @@ RULES: tuple[Callable[[str], str], ...] = (
 _NEEDED = re.compile(
     rf"[\d０-９Ａ-Ｚａ-ｚ%％﹪‰‱℃℉㎀-㏟ℓ°²³⁰-₉+＋=＝<>＜＞×✕÷±≈≠≤≥√∞→←↑↓⟶⇒↔⇄↗↘~～〜/／&＆@＠#＃$＄¥￥€£￡₩₽₹฿|｜│┃¦§№™®©"
     rf"①-⓿❶-➓㈠-㉃㊀-㊉㉑-㊿Ⅰ-ⅿ½-¾⅐-⅞Α-ωµ*＊_＿^`\\○◯′″─━═┄┅†‡¶{decoration.EMOJI}{decoration.BULLETS}{decoration.INVISIBLE}]"
+    r"|[A-Za-z0-9]\.(?:com|cn|net|org|gov|edu|io|tv|cc|top|app|info|vip|me|co)(?![A-Za-z])"
     r"|[周期拜][一二三四五六日天][-—–－]|[一二三四五六七八九十年月日号时点][-—–－](?=[一二三四五六七八九十第])|(?<![A-Za-z])(?:I{1,3}|IV|VI{0,3}|IX|X[IV]{0,3})[级期类度阶代型等卷届号部区]"
 )
 _READABLE = re.compile(

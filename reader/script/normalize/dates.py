@@ -21,6 +21,7 @@ _SHORT_TO = re.compile(rf"(?<=日至)({_M})[./／-]({_D})(?![\d.])")
 _YEAR_MONTH = re.compile(
     rf"(?<![\d.A-Za-z])((?:19|20)\d{{2}})(?:[-/]|\.(?=(?:0\d|1[0-2])(?!\d|[元点倍亿万%人亩个吨米℃平公千])))({_M})(?![\d.%]|[-/]\d|赛季|学年|年)"
 )
+_LIFE = re.compile(rf"(?<![\d.])((?:19|20)\d{{2}})[.．]({_M})\s?{DASH}\s?((?:19|20)\d{{2}})[.．]({_M})(?![\d.])")
 _WEEKDAY = re.compile(rf"(?<![\d.])({_M})[/.]({_D})(?=\s?[(（]?(?:周|星期)[一二三四五六日天])")
 _EVENT = re.compile(r"(?<![\d.])(\d{1,2})[·•・‧](\d{1,2})(?![\d])")
 _DOUBLE_DAY = re.compile(r"(?<=双)(1[0-2]|11)(?!\d)")
@@ -32,7 +33,7 @@ _DECADE = re.compile(
 _GENERATION = re.compile(
     r"(?<![\d.])([0-9][05])(?=[”\"』’]?(?:后(?![来面续方期退勤备又仍再还])|[、/，]\s?[“\"]?[0-9][05]后))"
 )
-_BORN = re.compile(r"(?<![\d.])(\d{2})(?=年(?:出生|生人|生于|\s?[01]?\d月))")
+_BORN = re.compile(r"(?<![\d.])(\d{2})(?=年(?:出生|生人|生于|\s?[01]?\d月|参军|入伍|毕业|入学|考|退|下岗|结婚|世界杯|奥运|特大|洪水|抗洪))")
 _SEASON = re.compile(
     rf"(?<!\d)({_Y}){_TO}(\d{{2}})(?=\s?(?:赛季|年度|学年|财年|雪季|榨季|采暖))|(?<!\d)({_Y}){SLASH}({_Y}|\d{{2}})(?=\s?(?:赛季|年度|学年|财年|雪季|榨季|采暖|年))"
 )
@@ -47,7 +48,7 @@ _SPAN = re.compile(
 _OF_AGE = re.compile(
     r"\s?年(?:的?历史|文明|的?古|前[的，,。]?(?!\d)|的?文化|的?建城|间|来|传承|不|的时间|老|树龄|轮回|悠久)"
 )
-_BARE_YEAR = re.compile(r"(?<![\d.A-Za-z第])((?:19|20)\d{2})(?![\d.%‰℃A-Za-z+]|[-:：/—]\d|多|余|万|亿)")
+_BARE_YEAR = re.compile(r"(?<![\d.A-Za-z第])((?:19|20)\d{2})(?![\d.%‰℃A-Za-z+]|[-:：/—]\d|\s?年|多|余|万|亿)")
 _MONTHS = re.compile(rf"(?<![\d.])({_M})\s?{DASH}\s?({_M})(?=\s?月(?!龄))")
 _DAYS = re.compile(rf"(?<![\d.])({_D})\s?{DASH}\s?({_D})(?=\s?[日号](?!楼|线|院|公馆|店|门|厅|地块|井|机组|台风|坑))")
 _DATES = re.compile(
@@ -71,6 +72,7 @@ def numeric_dates(text: str) -> str:
     text = _NUMERIC_TO.sub(r"\1至", text)
     text = _SHORT_TO.sub(lambda f: f"{_plain(f[1])}月{_plain(f[2])}日", text)
     text = _WEEKDAY.sub(lambda f: f"{_plain(f[1])}月{_plain(f[2])}日", text)
+    text = _LIFE.sub(lambda f: f"{singly(f[1])}年{_plain(f[2])}月至{singly(f[3])}年{_plain(f[4])}月", text)
     return _YEAR_MONTH.sub(lambda f: f"{singly(f[1])}年{_plain(f[2])}月", text)
 
 

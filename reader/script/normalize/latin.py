@@ -6,7 +6,7 @@ import re
 
 from reader.script.normalize.numerals import by_wire, number, singly
 
-_HYPHEN = re.compile(r"(?<=[A-Za-z])[-－—–·](?=\d)|(?<=[歼运直轰苏翼剑炮弹星号机船舰鹰鹏风五一二三])[-－—](?=\d)")
+_HYPHEN = re.compile(r"(?<=[A-Za-zα-ωΑ-Ω])[-－—–·](?=\d)|(?<=[歼运直轰苏翼剑炮弹星号机船舰鹰鹏风五一二三])[-－—](?=\d)")
 _ORDINAL = re.compile(r"(?<![A-Za-z\d])(\d{1,3})(?:st|nd|rd|th)(?![A-Za-z])")
 _ROUTE = re.compile(
     r"(?<![A-Za-z\d])([GSXY])(\d{1,4})(?=高速|国道|省道|线|京|沪|荣|沈|长|大|青|包|丹|二|福|广|[\u4e00-\u9fff]{0,6}(?:高速|段|公路|国道|省道))"
@@ -28,13 +28,21 @@ def ordinals(text: str) -> str:
     return _ORDINAL.sub(lambda f: "第" + number(f[1]), text)
 
 
+def joined(text: str) -> str:
+    """Hyphens between a name and its figures gone.
+
+    >>> joined("COVID-19，歼-20，Wi-Fi")
+    'COVID19，歼20，Wi-Fi'
+    """
+    return _HYPHEN.sub("", text)
+
+
 def names(text: str) -> str:
     """Figures behind letters: up to two as a number, more one by one unless they are round.
 
-    >>> names("PM2.5，COVID-19，C919，G6高速，TOP100，A320，V2.0，127.0.0.1，H1N1")
+    >>> names("PM2.5，COVID19，C919，G6高速，TOP100，A320，V2.0，127.0.0.1，H1N1")
     'PM二点五，COVID十九，C九幺九，G六高速，TOP一百，A三二零，V二点零，一二七点零点零点一，H一N一'
     """
-    text = _HYPHEN.sub("", text)
     text = _VERSION.sub(lambda f: singly(f[0]).replace(".", "点"), text)
     text = _FLIGHT.sub(lambda f: by_wire(f[0]), text)
     text = _MODEL.sub(lambda f: singly(f[0]), text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-DASH = r"(?:[-－—–−‐‑―~～〜﹣﹘]{1,2})"
+DASH = r"(?:——|--|[-－—–−‐‑―~～〜﹣﹘])"
 """What stands between the ends of a range, and in numbers between their groups."""
 
 MINUS = r"[-－−﹣–]"

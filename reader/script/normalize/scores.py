@@ -11,7 +11,7 @@ from reader.script.normalize.times import SCORED
 
 _RATIO = re.compile(rf"(?<![\d.])({NUMBER})\s?{COLON}\s?({NUMBER})((?:\s?{COLON}\s?{NUMBER})*)(?![\d])")
 _SCORE = re.compile(rf"(?<![\d.A-Za-z-])(\d{{1,3}})\s?{DASH}\s?(\d{{1,3}})(?![\d.%‰℃A-Za-z])")
-_FRACTION = re.compile(rf"(?<![\d.A-Za-z/])(\d+){SLASH}(\d+)(?![\d./A-Za-z])")
+_FRACTION = re.compile(rf"(?<![\d.A-Za-z/])(\d+){SLASH}(\d+)(?![\d./]|(?!mmHg)[A-Za-z])")
 _VULGAR = re.compile(r"[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]")
 _VULGARS = dict(
     zip(
@@ -58,7 +58,7 @@ def fractions(text: str) -> str:
     """Fractions: the denominator first. A blood pressure is no fraction.
 
     >>> fractions("1/3，7/12，½，血压120/80")
-    '三分之一，十二分之七，二分之一，血压一百二十比八十'
+    '三分之一，十二分之七，二分之一，血压120比80'
     """
     text = _VULGAR.sub(lambda f: _VULGARS[f[0]], text)
     return _FRACTION.sub(_fraction, text)
@@ -67,5 +67,5 @@ def fractions(text: str) -> str:
 def _fraction(found: re.Match[str]) -> str:
     above, below = int(found[1]), int(found[2])
     if above > below >= _LOWEST_PRESSURE:
-        return f"{number(found[1])}比{number(found[2])}"
+        return f"{found[1]}比{found[2]}"
     return f"{number(found[2])}分之{number(found[1])}"

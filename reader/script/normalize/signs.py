@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import MINUS
+from reader.script.normalize.marks import MINUS, sentence_around
 from reader.script.normalize.numerals import number
 
 _NUMBERED = re.compile(r"(?<![A-Za-z])(?:N[oO]\s?[.．:：]\s?|№\s?)(\d{1,6})(?![\d.])")
@@ -56,8 +56,9 @@ _PER = re.compile(
     rf"(?<=\d)\s?({_COUNTED_LEFT})[/／](?={_COUNTED_RIGHT})|(?<=[\d万亿千百余多])({_COUNTED_LEFT})[/／](?={_COUNTED_RIGHT})|(?<=[元吨克])[/／](?={_COUNTED_RIGHT})"
 )
 _SLASH_HANZI = re.compile(
-    r"(?<=[\u4e00-\u9fff”）])\s?[/／]\s?(?=[\u4e00-\u9fff“（])|(?<=[\u4e00-\u9fff])\s?[/／]\s?(?=[A-Za-z\d])|(?<=[A-Za-z\d])\s?[/／]\s?(?=[\u4e00-\u9fff])"
+    r"(?<=[\u4e00-\u9fff”）])\s?[/／]\s?(?=[\u4e00-\u9fff“（])|(?<=[\u4e00-\u9fff])\s?[/／]\s?(?=[A-Za-z\d])|(?<=[A-Za-z\d])\s?[/／]\s?(?=[\u4e00-\u9fff])(?![零一二两三四五六七八九十百])"
 )
+_PAIRS = re.compile(r"组合|[混男女]双|双打|比零|比一|比二|比三|冠军|决赛|夺冠")
 _AND = re.compile(r"\s?[&＆]\s?")
 _CUBED = re.compile(r"(\d+|[A-Za-z])([²³⁴⁵⁶⁷⁸⁹⁰¹⁻]+)")
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
@@ -158,7 +159,12 @@ def slashes(text: str) -> str:
     text = _CREDITED.sub(r"\1，", text)
     text = re.sub(r"和[/／]或", "和或", text)
     text = _PER.sub(lambda f: f"{f[1] or f[2] or ''}每", text)
-    return _SLASH_HANZI.sub("或", text)
+    return _SLASH_HANZI.sub(_or, text)
+
+
+def _or(found: re.Match[str]) -> str:
+    """或, a comma between players that form a pair."""
+    return "、" if _PAIRS.search(sentence_around(found.string, *found.span())) else "或"
 
 
 def others(text: str) -> str:

@@ -7,14 +7,15 @@ import re
 from reader.script.normalize.marks import DASH, sentence_around
 from reader.script.normalize.numerals import cardinal, singly
 
-_CLOCK = r"(?<![\d.:：∶])([01]?\d|2[0-4])[:：∶]([0-5]\d)(?:[:：∶]([0-5]\d))?(?![\d:：∶]|\.\d)"
+_CLOCK = r"(?<![\d.])(?<!\d[:：∶])([01]?\d|2[0-4])[:：∶]([0-5]\d)(?:[:：∶]([0-5]\d))?(?![\d:：∶]|\.\d)"
 _TIME = re.compile(_CLOCK + r"(?:\s?([AaPp]\.?[Mm]\.?)(?![A-Za-z]))?")
 _TIME_RANGE = re.compile(
-    rf"({_CLOCK.replace('(?<!', '(?<!', 1)})\s?{DASH}\s?(?=(?:次日|翌日|当日|第二天|凌晨|下午|晚)?(?:[01]?\d|2[0-4])[:：∶][0-5]\d)"
+    rf"({_CLOCK})\s?{DASH}\s?(?=(?:次日|翌日|当日|第二天|凌晨|下午|晚)?(?:[01]?\d|2[0-4])[:：∶][0-5]\d)"
 )
-_RUN = re.compile(r"(?<![\d.:：])(?:(\d{1,2})[:：])?(\d{1,2})[:：]([0-5]\d)\.(\d{1,3})(?!\d)")
-_HOURS_RUN = re.compile(r"(?<![\d.:：])(\d{1,2})[:：]([0-5]\d)[:：]([0-5]\d)(?!\d)")
+_RUN = re.compile(r"(?<![\d.])(?<!\d[:：])(?:(\d{1,2})[:：])?(\d{1,2})[:：]([0-5]\d)\.(\d{1,3})(?!\d)")
+_HOURS_RUN = re.compile(r"(?<![\d.])(?<!\d[:：])(\d{1,2})[:：]([0-5]\d)[:：]([0-5]\d)(?!\d)")
 _QUOTED_RUN = re.compile(r"(?<![\d.])(?:(\d{1,2})[′'’])(\d{1,2})[″\"”](\d{1,2})?(?!\d)")
+_RUN_PRINTED = re.compile(r"(?<=\d秒)(\d{1,2})(?![\d.]|[人名个家条项%])")
 _PRINTED = re.compile(r"(?<![\d.])(\d{1,2})(\s?[时点])(\s?)([0-5]?\d)(?=\s?分(?!之))")
 _HOUR_RANGE = re.compile(
     rf"(?<![\d.])(\d{{1,2}})(\s?[时点]?)\s?{DASH}\s?(\d{{1,2}})(?=\s?[时点](?![\d零一二三四五六七八九]|多|[一-龥]{{0,2}}指))"
@@ -22,7 +23,7 @@ _HOUR_RANGE = re.compile(
 _RESULT = r"成绩|用时|夺冠|耗时|跑出|纪录|完赛"
 _SCORED = (
     r"比分|战胜|击败|不敌|负于|[大险完力小惜][胜负败克]|战平|总分|领先|落后|逆转|半场|[首次第][一二三四五]?局|[一二三四五]局|扳[平回]|轻取|淘汰|横扫"
-    r"|进球|胜出|获胜|告负|[主客]场|击退|打败|送出|爆冷|取胜|输给|赢了?|平局|拿下|锁定胜局|大比分"
+    r"|进球|胜出|获胜|告负|[主客]场|击退|打败|送出|爆冷|取胜|输给|赢了?|平局|拿下|锁定胜局|大比分|连胜|连败|比分"
 )
 SCORED = re.compile(_SCORED)
 _RATIO = re.compile(r"比例|配比|之比|比为|比值|倍率|稀释|兑水|混合|性别比|汇率|配置比")
@@ -38,6 +39,7 @@ def race_times(text: str) -> str:
     '游出一分四十三秒二一，以两小时零八分三十五秒的成绩夺冠'
     """
     text = _RUN.sub(_run, text)
+    text = _RUN_PRINTED.sub(lambda f: singly(f[1]), text)
     text = _QUOTED_RUN.sub(lambda f: f"{_count(f[1])}分{_padded(f[2])}秒{singly(f[3] or '')}", text)
     return _HOURS_RUN.sub(_hours_run, text)
 
