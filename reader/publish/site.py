@@ -82,12 +82,12 @@ def _in_full(show: Show, recording: Recording) -> _Element:
         E.p(_download(recording)),
         E.h3("内容提要"),
         E.ol(*(E.li(_jump(recording.file, start, name)) for start, name in chapters.marks(episode))),
-        E.details(E.summary("阅读全文"), *_text(episode)),
+        E.details(E.summary("阅读全文", {"aria-label": f"阅读全文：{title}"}), *_text(episode)),
     )
 
 
 def _jump(file: str, start: int, name: str) -> _Element:
-    return E.a(E.span(clock(start)), " ", E.span(name), href=f"{file}#t={start}")
+    return E.a(E.span(clock(start), {"class": "time"}), " ", E.span(name), href=f"{file}#t={start}")
 
 
 def _text(episode: Episode) -> list[_Element]:
@@ -107,7 +107,9 @@ def _older(recordings: Sequence[Recording]) -> list[_Element]:
         E.li(
             {"id": names.anchor(recording.episode.id)},
             E.a(_title(recording.episode), href=recording.file),
-            f" {_length(recording.episode.length)} ",
+            " ",
+            E.span(_length(recording.episode.length), {"class": "time"}),
+            " ",
             E.a(
                 "文字稿",
                 {"href": transcripts.name(recording.episode), "aria-label": f"文字稿：{_title(recording.episode)}"},
@@ -148,7 +150,9 @@ def _title(episode: Episode) -> str:
 
 def _download(recording: Recording) -> _Element:
     size = f"{recording.size / 1e6:.1f} MB"
-    return E.a(f"下载这一期（MP3，{size}）", href=recording.file, download="")
+    text = f"下载这一期（MP3，{size}）"
+    label = f"{text}：{_title(recording.episode)}"
+    return E.a(text, {"href": recording.file, "download": "", "aria-label": label})
 
 
 def _length(seconds: float) -> str:

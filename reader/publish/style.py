@@ -25,7 +25,8 @@ audio { display: block; width: 100%; min-height: 3.5rem; margin: 1rem 0; }
 ol, ul { margin: 0; padding: 0; list-style: none; }
 li { padding: .25rem 0; }
 li a, p a { display: inline-block; min-height: 2.75rem; min-width: 2.75rem; padding: .3rem 0; }
-ol a { display: flex; gap: .75em; font-variant-numeric: tabular-nums; }
+ol a { display: flex; gap: .75em; }
+.time { flex: none; white-space: nowrap; font-variant-numeric: tabular-nums; }
 summary { min-height: 2.75rem; padding: .5rem 0; font-size: 1.15rem; font-weight: bold; cursor: pointer; }
 .skip { position: absolute; left: -99rem; padding: .75rem 1rem; background: var(--ink); color: var(--paper); }
 .skip:focus { left: 1rem; top: 1rem; z-index: 1; }
