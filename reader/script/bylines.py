@@ -1,6 +1,8 @@
 """Bylines, datelines and credits: how print names its reporters, and how a newsreader does.
 
-本报讯(记者 祁晓燕 通讯员 金鑫)  ->  本报记者祁晓燕、通讯员金鑫报道。
+    本报讯(记者 祁晓燕 通讯员 金鑫)  ->  本报记者祁晓燕、通讯员金鑫报道。
+
+A form that is not known here is read as it is printed.
 """
 
 from __future__ import annotations
@@ -11,28 +13,46 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reader.script.wording import Wording
 
-_TITLE = (
-    r"(?:本[报台网社刊])?(?:驻\w{2,6}?)?(?:特派|特约|实习|见习|首席|全媒体?|全媒体首席|融媒体?|视频|摄影|新媒体|文体|体育|财经)*"
-    r"(?:记者|通讯员|摄影师|编辑|评论员|撰稿人)"
+_RANK = (
+    r"(?:特派|特约|实习|见习|首席|高级|资深|全媒体|融媒体?|新媒体|视频|摄影|文字|文体|驻[\u3400-\u9fff]{2,4})*"
+    r"(?:记者|通讯员|实习生|摄影师|评论员|撰稿人|撰稿|编辑)"
 )
-_NAME = r"(?:(?!记者|通讯员|摄影|报道|实习|见习|特约)[\u3400-\u9fff·]){2,4}?"
-_DATE = r"(?:\d{1,4}年)?(?:\d{1,2}月)?\d{1,2}日"
-_PEOPLE = re.compile(rf"(?:{_TITLE}|综合)")
+_DESK = re.compile(r"(?:[报社网台刊]|客户端)$")
+_DATE = r"(?:\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日"
 _WIRE = re.compile(
-    rf"(?P<from>据?)\s*(?P<paper>(?:本[报网台刊社]|\w{{0,10}}?(?:[日晚早时快商]报|都市报|新[华闻]社|中新社|新华网|[\u3400-\u9fff]{{2,8}}[报网社台])))"
-    rf"\s*(?P<place>[\u3400-\u9fff]{{2,8}}?)??\s*(?P<date>{_DATE})?\s*(?P<kind>[专综]?[讯电])"
-    r"\s*(?:[(（](?P<people>[^()（）]{1,80})[)）])?\s*[:：]?"
+    r"(?P<source>据?(?:本[报网台刊社]|[\u3400-\u9fff]{0,10}?(?:[日晚早时快商]报|都市报|新[华闻]社|中新社|新华网|[\u3400-\u9fff]{2,8}[报网社台])))"
+    rf"\s*(?P<where>(?:[\u3400-\u9fff]{{2,8}}?)??\s*(?:{_DATE})?)\s*(?P<kind>[专综]?[讯电]|消息)"
+    r"\s*(?:[(（](?P<people>[^()（）]{1,80})[)）])?\s*[:：]?\s*"
 )
 _MARKS = " \u3000■●□◆◎○▲★·•/／()（）[]【】"
-_SHOT = re.compile(r"[\s/／、]*(?:摄影报道|图文报道|文\s*[/／、]\s*图|图\s*[/／、]\s*文|摄影|摄|供图|图|文)\s*$")
+_BOTH = re.compile(r"文\s*[/／、&]?\s*图|图\s*[/／、&]?\s*文(?!字)")
+_LABELLED = re.compile(
+    r"(文字|撰文|文|图片|摄影|图|双)\s*[/／:：]\s*(\S.*?)\s*(?=(?:文字|撰文|文|图片|摄影|图|双)\s*[/／:：]|$)"
+)
+_DONE = re.compile(r"\s*(\S.*?)\s*(双报道|摄影报道|双|摄影|摄|图片|图|撰文|文|报道|$)(?=\s|$)")
+_SPREAD = re.compile(r"(?<![^\s、])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?![^\s、])")
+"""A name of two Hanzi, spaced to the width of three."""
+_PICTURED = {"摄", "摄影", "图", "图片"}
+_NAME = re.compile(r"[\u3400-\u9fff·•]{2,10}")
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
+    "孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚祁庞樊殷施陶翟安倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢骆岳齐梅庄辛管祝左涂谷时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜"
+)
 
 
 def dateline(text: str) -> int:
-    """How many characters of a paragraph are its dateline (`本报讯(记者 祁晓燕)`); 0 where it has none."""
+    """How many characters of a paragraph are its dateline (`本报讯(记者 祁晓燕)`); 0 where it has none.
+
+    >>> dateline("本报讯(记者 祁晓燕)近日,"), dateline("据介绍，昨日")
+    (11, 0)
+    """
     match = _WIRE.match(text)
-    if not match or not (match["people"] or match["paper"].startswith("本") or match["date"] or match["from"]):
+    if not match:
         return 0
-    return match.end()
+    sure = (
+        match["people"] or match["source"].startswith(("本", "据")) or match["where"] or text[match.end() - 1].isspace()
+    )
+    return len(match.group().rstrip()) if sure else 0
 
 
 def said(byline: str, wording: Wording) -> str:
@@ -41,57 +61,80 @@ def said(byline: str, wording: Wording) -> str:
     wire = _WIRE.fullmatch(text)
     if wire:
         return _said_wire(wire, wording)
-    bare = text.strip(_MARKS)
-    shot = _SHOT.search(bare)
-    people = _people(bare[: shot.start()] if shot else bare)
-    if not people:
-        return _read(bare)
-    ending = re.sub(r"\s", "", shot.group()) if shot else ""
-    if {"文", "图"} <= set(ending) or "报道" in ending:
-        return wording.reported_and_photographed.format(people=people)
-    if ending.endswith(("摄", "摄影", "图")):
-        return wording.photographed.format(people=people)
-    return _by(people, wording)
+    aside = re.fullmatch(r"([^()（）]+)[(（]([^()（）]+)[)）]", text)
+    if aside and not _signed(text.strip(_MARKS), wording):
+        return f"{_read(aside[1]).rstrip('。')}，{_signed(aside[2], wording) or _read(aside[2])}"
+    return _signed(text.strip(_MARKS), wording) or _read(text)
 
 
 def _said_wire(wire: re.Match[str], wording: Wording) -> str:
-    paper, place, date = wire["paper"], wire["place"] or "", wire["date"] or ""
-    people = _people(wire["people"] or "")
-    if wire["people"] and not people:
-        people = _read(wire["people"]).rstrip("。")
-    own = paper.startswith("本") and not place and not date and not wire["from"]
-    if own and people:
-        return _by(people if people.startswith("本") else paper + people, wording)
-    if own:
-        return f"{paper}{wire['kind']}。"
-    opening = f"{wire['from']}{paper}{place}{date}{wire['kind']}"
-    return f"{opening}，{_by(people, wording)}" if people else f"{opening}。"
+    source, where = wire["source"], re.sub(r"\s", "", wire["where"])
+    opening = f"{source}{where}{wire['kind']}"
+    if not wire["people"]:
+        return f"{opening}。"
+    people = wire["people"].strip(_MARKS)
+    if source.startswith("本") and not where and wire["kind"] == "讯":
+        desk = "" if people.startswith(("本", source)) else source
+        return _signed(desk + people, wording) or f"{opening}，{_read(people)}"
+    return f"{opening}，{_signed(people, wording) or _read(people)}"
 
 
-def _by(people: str, wording: Wording) -> str:
-    known = _PEOPLE.search(people)
-    return (wording.reported if known else wording.written).format(people=people)
+def _signed(text: str, wording: Wording) -> str:
+    """People and what they did, as said; the empty string where the form is not known."""
+    text = _BOTH.sub("双", text)
+    if text.startswith("双") and not text.startswith(("双/", "双:", "双：")):
+        text = text.removeprefix("双") + " 双"
+    labelled = list(_LABELLED.finditer(text))
+    if labelled and labelled[0].start() == 0:
+        parts = [(match[2], match[1]) for match in labelled]
+    else:
+        parts = [(match[1], match[2]) for match in _DONE.finditer(text)]
+    spoken = [_did(people.strip(_MARKS + ":："), action, wording) for people, action in parts]
+    return "，".join(sentence.rstrip("。") for sentence in spoken) + "。" if spoken and all(spoken) else ""
 
 
-def _people(text: str) -> str:
-    """A list of people with their titles, as said: names joined by 、, each title before its names."""
-    text = text.strip(_MARKS + ":：").replace("　", " ")
-    if not text or re.search(r"[，。；,;!?！？]", text):
+def _did(people: str, action: str, wording: Wording) -> str:
+    names, ranked = _people(people)
+    if not names and action in _PICTURED and _NAME.fullmatch(people):
+        names = people
+    if not names:
         return ""
-    text = re.sub(r"\s*(?:报道|报导|文)\s*$", "", text)
-    text = re.sub(rf"({_TITLE})\s*[:：]?\s*", r" \1 ", text)
+    if action in {"双", "双报道", "摄影报道"}:
+        return wording.reported_and_photographed.format(people=names)
+    if action in _PICTURED:
+        return wording.photographed.format(people=names)
+    return (wording.reported if ranked or action else wording.written).format(people=names)
+
+
+def _people(text: str) -> tuple[str, bool]:
+    """A list of people as said, each rank before its names, and whether one of them has a rank.
+
+    >>> _people("记者 王 强 通讯员 李明、赵刚")
+    ('记者王强、通讯员李明、赵刚', True)
+    """
+    text = re.sub(r"^作者\s*[:：]?\s*", "", text)
+    text = _SPREAD.sub(r"\1\2", re.sub(rf"({_RANK})\s*[:：]?", r" \1 ", text))
     groups: list[str] = []
-    for word in re.split(r"[\s、/／]+", text.strip()):
-        if groups and (groups[-1].endswith("|") or len(word) == 1 == len(groups[-1].rsplit("|", 1)[-1])):
-            groups[-1] = groups[-1].removesuffix("|") + word
-        elif re.fullmatch(_TITLE, word):
-            groups.append(word + "|")
-        else:
+    titled = ranked = False
+    for word in re.split(r"[\s、]+", text.strip()):
+        rank = bool(re.fullmatch(_RANK, word))
+        if titled or (rank and groups and _DESK.search(groups[-1])):
+            groups[-1] += word
+        elif rank or ranked or _known(word) or _DESK.search(word):
             groups.append(word)
-    joined = "、".join(group.replace("|", "") for group in groups)
-    return joined if re.fullmatch(r"[\w·、]+", joined) else ""
+        else:
+            return "", False
+        titled, ranked = rank, ranked or rank
+    return ("、".join(groups), ranked) if all(map(_NAME.match, groups)) else ("", False)
+
+
+def _known(word: str) -> bool:
+    """Whether a word that stands without a rank is a name."""
+    return bool(_NAME.fullmatch(word)) and (
+        (word[0] in _SURNAMES and len(word) <= 3) or "·" in word  # noqa: PLR2004  surname and given name
+    )
 
 
 def _read(text: str) -> str:
     """Print read as it is, its spaces as small pauses."""
-    return re.sub(r"[ \u3000]+", "，", text).rstrip("。，、") + "。"
+    return re.sub(r"[ \u3000]+", "，", text.strip(_MARKS)).rstrip("。，、") + "。"

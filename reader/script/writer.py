@@ -22,7 +22,7 @@ _WEEKDAYS = "一二三四五六日"
 _LONGEST_TITLE = 60
 _SHORT_LINE = 4
 _GAP = re.compile(r"(?<=[\u3400-\u9fff”’》）)])[ \u3000]+(?=[\u3400-\u9fff“‘《（(])")
-_DOUBLE_STOP = re.compile(r"([。！？!?…][”’」』）)》]*)。")
+_ENDED = re.compile(r"[。！？!?…][”’」』）)》]*$")
 _CLOSED = re.compile(r"[。！？!?…｡.;；:：,，、—]\W*$")
 _HEADS = {Role.HEADLINE, Role.KICKER, Role.SUBTITLE}
 _TEXT = {Role.BODY, Role.CAPTION}
@@ -72,7 +72,10 @@ def _ordinal(number: int) -> str:
 
 def _fill(template: str, **fields: str) -> str:
     """A sentence of the wording with its fields filled in; no second full stop after a headline's own mark."""
-    return _DOUBLE_STOP.sub(r"\1", template.format(**fields))
+    for name, value in fields.items():
+        if _ENDED.search(value):
+            template = template.replace(f"{{{name}}}。", f"{{{name}}}")
+    return template.format(**fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,8 @@ class _Newsreader:
     def _worded(self, article: Article, sentence: Sentence, before: Sentence | None) -> tuple[str, str]:
         """A printed sentence as it is shown and as it is said, with the wording round it."""
         words, text = self.wording, sentence.text
+        if not self.can_say(text):
+            return text, words.no_text
         if sentence.role in {Role.BYLINE, Role.CREDIT}:
             return text, bylines.said(text, words)
         if sentence.role is Role.CAPTION:
@@ -227,6 +232,6 @@ def _announced(sentences: Sequence[Sentence]) -> Sentence | None:
 def _torn(article: Article, sentences: Sequence[Sentence]) -> Sentence | None:
     """The sentence in which the print breaks off."""
     body = [sentence for sentence in sentences if sentence.role is Role.BODY]
-    if not article.truncated or not body or re.search(r"[。！？!?…][”’」』）)]*$", body[-1].text):
+    if not article.truncated or not body or _ENDED.search(body[-1].text):
         return None
     return body[-1]
