@@ -75,7 +75,9 @@ class Meter:
         piece = np.concatenate([self._tail, samples])
         self._tail = piece[-2 * REACH :]
         if np.abs(piece).max() > self._peak * CANNOT_PEAK:
-            self._peak = max(self._peak, float(np.abs(oversampled(piece)).max()))
+            # Where the piece is cut off the filter rings: those samples are heard with the next piece.
+            between = np.abs(oversampled(piece))[REACH * OVERSAMPLING : -REACH * OVERSAMPLING]
+            self._peak = max(self._peak, float(between.max()))
 
 
 def oversampled(samples: Samples) -> Samples:

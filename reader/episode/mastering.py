@@ -47,7 +47,7 @@ def levels(item: Sequence[tuple[float, float]]) -> list[float]:
 def limit(sound: Samples, hertz: int, ceiling: float) -> Samples:
     """The sound with no true peak above `ceiling` (full scale being 1). Untouched where there is none.
 
-    The gain falls before a peak and rises after it along half a cosine each, so that nothing is bent or clicks.
+    The gain begins to fall before a peak and rises after it as slowly, along a smooth curve, so that nothing clicks.
     """
     if not len(sound) or np.abs(sound).max() <= ceiling * loudness.CANNOT_PEAK:
         return sound
@@ -55,11 +55,10 @@ def limit(sound: Samples, hertz: int, ceiling: float) -> Samples:
     peaks = ndimage.maximum_filter1d(between, 2 * loudness.OVERSAMPLING - 1)[:: loudness.OVERSAMPLING]
     if peaks.max() <= ceiling:
         return sound
-    reach = 2 * round(LOOKAHEAD * hertz) + 1
-    wanted = np.minimum(1.0, ceiling / np.maximum(peaks, ceiling))
-    held = ndimage.minimum_filter1d(wanted, reach, mode="nearest")
-    window = signal.windows.hann(reach + 2)[1:-1]
-    gain = ndimage.convolve1d(held, window / window.sum(), mode="nearest")
+    half = round(LOOKAHEAD * hertz) // 2 * 2 + 1
+    held = ndimage.minimum_filter1d(ceiling / np.maximum(peaks, ceiling), 2 * half - 1, mode="nearest")
+    # Two means over half the reach each are one over all of it, weighted by a triangle: never more than a peak allows.
+    gain = ndimage.uniform_filter1d(ndimage.uniform_filter1d(held, half, mode="nearest"), half, mode="nearest")
     return np.asarray(sound * gain, np.float32)
 
 

@@ -64,7 +64,6 @@ def _speech(clip: Clip, text: str) -> tuple[int, int]:
 def _power(clip: Clip) -> npt.NDArray[np.float64]:
     """The mean square of each frame, full scale being 1; what is left at the end is a frame of its own."""
     import numpy as np
-
     from scipy import signal
 
     samples = np.frombuffer(clip.pcm, "<i2", len(clip.pcm) // 2) / 32768
