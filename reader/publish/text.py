@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.model import Recording
+
+# Control characters that are no white space, halves of surrogate pairs, and Unicode's noncharacters.
+CONTROLS = r"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+NONCHARACTERS = "\ufdd0-\ufdef" + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+FORBIDDEN = re.compile(rf"[{CONTROLS}\ud800-\udfff{NONCHARACTERS}]")
 
 
 def plain(text: str) -> str:
@@ -17,8 +22,7 @@ def plain(text: str) -> str:
     >>> plain(" 两会\n  开幕\x00 ")
     '两会 开幕'
     """
-    written = "".join(character for character in text if character.isspace() or _can_be_written(character))
-    return " ".join(written.split())
+    return " ".join(FORBIDDEN.sub("", text).split())
 
 
 def clock(seconds: float) -> str:
@@ -34,9 +38,3 @@ def clock(seconds: float) -> str:
 def newest_first(recordings: Sequence[Recording]) -> list[Recording]:
     """The recordings in the order in which listeners look for them."""
     return sorted(recordings, key=lambda recording: (recording.published, recording.episode.id), reverse=True)
-
-
-def _can_be_written(character: str) -> bool:
-    code = ord(character)
-    noncharacter = code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF  # noqa: PLR2004  as Unicode numbers them
-    return not noncharacter and unicodedata.category(character) not in {"Cc", "Cs"}
