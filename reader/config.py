@@ -59,11 +59,6 @@ class Output:
         return self.folder / "clips"
 
     @property
-    def reports(self) -> Path:
-        """A report of the last run for each episode: what was left out, and why."""
-        return self.folder / "reports"
-
-    @property
     def catalog(self) -> Path:
         """The catalog of recordings."""
         return self.folder / "catalog.sqlite"

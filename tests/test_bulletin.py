@@ -1,0 +1,222 @@
+"""The whole walk with the pretend voice: the seed page becomes a published episode, and nothing goes wrong quietly."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+ID = "2025-11-25-000-0b6033840915b4e6"
+PAGE = "十一月天气转凉\n\n本报讯(记者 王晓明)昨日,全市气温下降。市民纷纷添衣。\n\n据介绍,未来三天还会更冷。\n"
+
+
+def reader(*words: object, cwd: Path, text: str | bytes = b"", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command as a volunteer would; what it says comes back as text."""
+    content = text.encode() if isinstance(text, str) else text
+    run = subprocess.run(  # noqa: S603  our own command
+        [sys.executable, "-m", "reader", *map(str, words)],
+        cwd=cwd,
+        input=content,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "LANG": "C.UTF-8", "TINGBAO_SPEECH_ANCHORS": "tone", **environment},
+    )
+    return subprocess.CompletedProcess(run.args, run.returncode, run.stdout.decode(), run.stderr.decode())
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which the seed page was made once."""
+    folder = tmp_path_factory.mktemp("home")
+    run = reader("make", SEED, cwd=folder)
+    assert run.returncode == 0, run.stderr
+    return folder
+
+
+def test_the_seed_page_becomes_a_published_episode(home: Path) -> None:
+    names = contents(home / "output" / "site").keys()
+    assert {"feed.xml", "index.html", f"{ID}.mp3", f"{ID}.json"} <= names
+    assert any(name.endswith(".vtt") for name in names)
+    assert any(name.endswith(".chapters.json") for name in names)
+    assert all(name.isascii() for name in names)
+    assert not any(name.endswith(".part") for name in names)
+
+
+def test_the_report_tells_where_all_print_went(home: Path) -> None:
+    report = json.loads(reader("make", SEED, "--json", cwd=home).stdout)["reports"][0]
+    assert report["articles"] == 9
+    assert report["truncated"] == ["《呼和浩特市科技计划项目管理办法》正式实施"]
+    assert report["sentences"] > 100
+    assert report["unread"] == []
+    printed = "".join(SEED.read_text("utf-8").split())
+    manifest = json.loads((home / "output" / "site" / f"{ID}.json").read_text("utf-8"))
+    said = {tuple(cue["print"]) for chapter in manifest["chapters"] for cue in chapter["cues"] if cue["print"]}
+    strays = [stray["text"] for stray in report["strays"]]
+    accounted = "".join("".join(text.split()) for text in [*(text for text, *_ in said), *strays])
+    assert sorted(accounted) == sorted(printed)
+
+
+def test_a_second_run_makes_nothing_again(home: Path) -> None:
+    before = contents(home / "output" / "site")
+    report = json.loads(reader("make", SEED, "--json", cwd=home).stdout)["reports"][0]
+    assert (report["spoken"], report["fresh"]) == (0, False)
+    assert contents(home / "output" / "site") == before
+
+
+def test_a_corrected_sentence_costs_one_clip_and_moves_nothing(tmp_path: Path) -> None:
+    page = tmp_path / "2025-11-25.txt"
+    page.write_text(PAGE, "utf-8")
+    first = json.loads(reader("make", page, "--json", cwd=tmp_path).stdout)["reports"][0]["recording"]
+    vtt = next((tmp_path / "output" / "site").glob("*.vtt"))
+    page.write_text(PAGE.replace("未来三天", "未来五天"), "utf-8")
+    report = json.loads(reader("make", page, "--json", cwd=tmp_path).stdout)["reports"][0]
+    again = report["recording"]
+    assert report["spoken"] == 1
+    assert again["sha256"] != first["sha256"]
+    assert [again[key] for key in ("id", "title", "published", "file")] == [
+        first[key] for key in ("id", "title", "published", "file")
+    ]
+    assert vtt.name not in (tmp_path / "output" / "site" / "feed.xml").read_text("utf-8")
+
+
+def test_a_run_killed_at_any_moment_goes_on_to_the_same_episode(tmp_path: Path) -> None:
+    page = tmp_path / "2025-11-25.txt"
+    page.write_text("\n".join(SEED.read_text("utf-8").splitlines()[28:60]), "utf-8")
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
+    assert reader("make", page, "-o", whole, cwd=tmp_path).returncode == 0
+    choose = random.Random(25)  # noqa: S311  where to kill
+    command = [sys.executable, "-m", "reader", "make", str(page), "-o", str(killed), "--quiet"]
+    environment = {**os.environ, "TINGBAO_SPEECH_ANCHORS": "tone"}
+    for _ in range(4):
+        run = subprocess.Popen(command, cwd=tmp_path, env=environment, start_new_session=True)  # noqa: S603  our own
+        time.sleep(choose.uniform(0.3, 4))
+        os.killpg(run.pid, signal.SIGKILL)
+        run.wait()
+    assert reader("make", page, "-o", killed, cwd=tmp_path).returncode == 0
+    assert contents(killed / "site") == contents(whole / "site")
+
+
+def test_a_lost_catalog_loses_nothing(home: Path, tmp_path: Path) -> None:
+    shutil.copytree(home / "output", tmp_path / "output")
+    (tmp_path / "output" / "catalog.sqlite").unlink()
+    assert ID in reader("list", cwd=tmp_path).stdout
+    before = contents(tmp_path / "output" / "site")
+    assert reader("publish", cwd=tmp_path).returncode == 0
+    assert contents(tmp_path / "output" / "site") == before
+
+
+def test_a_new_address_is_published_without_speaking(home: Path, tmp_path: Path) -> None:
+    shutil.copytree(home / "output", tmp_path / "output")
+    (tmp_path / "reader.toml").write_text('[show]\nbase_url = "https://example.org/tingbao"\n')
+    assert reader("publish", cwd=tmp_path).returncode == 0
+    feed = (tmp_path / "output" / "site" / "feed.xml").read_text("utf-8")
+    assert f'url="https://example.org/tingbao/{ID}.mp3"' in feed
+    assert "localhost" not in feed
+
+
+def test_the_failure_of_one_page_does_not_hold_up_the_others(tmp_path: Path) -> None:
+    (tmp_path / "2025-11-25.txt").write_text(PAGE, "utf-8")
+    (tmp_path / "empty-2025-11-25.txt").write_bytes(b"")
+    run = reader("make", ".", cwd=tmp_path)
+    assert run.returncode == 65
+    assert "empty-2025-11-25" in run.stderr
+    assert (tmp_path / "output" / "site" / "2025-11-25.mp3").is_file()
+
+
+def wrong_inputs() -> list[tuple[str, bytes, str, int]]:
+    """A name, what is in the file, what the message must name, and the exit code."""
+    noise = random.Random(1).randbytes(5000)  # noqa: S311  any bytes
+    return [
+        ("empty.txt", b"", "empty", 65),
+        ("blank.txt", b" \n\n\t\n", "blank", 65),
+        ("binary.txt", noise, "binary.txt", 65),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + noise, "picture.txt", 65),
+        ("utf16.txt", PAGE.encode("utf-16"), "utf16.txt", 65),
+        ("undated.txt", PAGE.encode(), "--date", 65),
+        ("archive-2025-11-25.txt", PAGE.encode() * 40_000, "5.", 65),
+    ]
+
+
+@pytest.mark.parametrize(("name", "content", "named", "code"), wrong_inputs(), ids=lambda value: str(value)[:20])
+def test_wrong_input_is_a_clear_message(tmp_path: Path, name: str, content: bytes, named: str, code: int) -> None:
+    (tmp_path / name).write_bytes(content)
+    run = reader("make", name, cwd=tmp_path)
+    assert run.returncode == code
+    assert named in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not list((tmp_path / "output").rglob("*.mp3*"))
+
+
+def test_a_headline_without_a_body_is_read(tmp_path: Path) -> None:
+    (tmp_path / "2025-11-25.txt").write_text("十一月天气转凉\n", "utf-8")
+    run = reader("make", "2025-11-25.txt", cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+
+
+def test_a_folder_that_cannot_be_written_is_told_before_any_work(tmp_path: Path) -> None:
+    (tmp_path / "output").write_text("a file where the folder should be")
+    run = reader("make", SEED, cwd=tmp_path)
+    assert run.returncode == 73
+    assert "output" in run.stderr
+    assert "-o" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [(["make"], "SEED"), (["make", "--dat", "x", "y"], "--dat"), (["mak"], "mak"), (["make", "--date", "x", "y"], "x")],
+)
+def test_a_wrong_command_line_is_told_what_to_do(tmp_path: Path, words: list[str], named: str) -> None:
+    run = reader(*words, cwd=tmp_path)
+    assert run.returncode == 2
+    assert named in run.stderr
+    assert "--help" in run.stderr
+
+
+def test_a_misspelt_setting_and_an_unknown_voice_are_told_their_neighbours(tmp_path: Path) -> None:
+    (tmp_path / "reader.toml").write_text('[show]\ntitel = "x"\n')
+    run = reader("make", SEED, cwd=tmp_path)
+    assert (run.returncode, "title" in run.stderr) == (78, True)
+    (tmp_path / "reader.toml").unlink()
+    run = reader("make", SEED, "--voice", "zf_xiaoni", cwd=tmp_path)
+    assert (run.returncode, "zf_xiaoxiao" in run.stderr) == (78, True)
+    assert not (tmp_path / "output" / "site" / "feed.xml").exists()
+
+
+def test_messages_come_in_the_language_of_the_volunteer(tmp_path: Path) -> None:
+    assert "找不到" in reader("page", "nowhere.txt", cwd=tmp_path, LANG="zh_CN.UTF-8", LC_ALL="", LANGUAGE="").stderr
+    assert "not there" in reader("page", "nowhere.txt", cwd=tmp_path, LC_ALL="C.UTF-8", LANGUAGE="").stderr
+
+
+def test_the_filters_answer_a_line_with_a_line(tmp_path: Path) -> None:
+    said = reader("spoken", cwd=tmp_path, text="55家\n\n今天好\n").stdout
+    assert said == "五十五家\n\n今天好\n"
+    parts = reader("sentences", cwd=tmp_path, text="天冷了。\\n添衣吧！好\n\n一句\n").stdout
+    assert parts == "天冷了。\t添衣吧！\t好\n\n一句\n"
+    readings = reader("pinyin", cwd=tmp_path, text="行长A好\n\n绿\n").stdout
+    assert readings == "hang2\tzhang3\t\thao3\n\nlv4\n"
+
+
+def test_the_page_filter_prints_a_list_of_articles(tmp_path: Path) -> None:
+    articles = json.loads(reader("page", "--json", "-", cwd=tmp_path, text=SEED.read_bytes()).stdout)
+    assert len(articles) == 9
+    assert set(articles[0]) == {"title", "kicker", "subtitle", "byline", "kind", "paragraphs", "truncated"}
+
+
+def test_a_filter_that_nobody_listens_to_any_more_ends_quietly(tmp_path: Path) -> None:
+    command = f"yes 55家 | head -200000 | {sys.executable} -m reader spoken | head -1"
+    run = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S602  a pipe
+    assert run.stdout == "五十五家\n"
+    assert run.stderr == ""
