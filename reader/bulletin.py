@@ -117,6 +117,7 @@ def make(sources: Sequence[str], config: Config, date: dt.date | None, progress:
     from reader.store.clips import Shelf
 
     _writable(config.output)
+    _check(config.show)
     reports: list[Report] = []
     failures: list[ReaderError] = []
     with Catalog(config.output.catalog, config.output.site) as catalog:
@@ -372,6 +373,14 @@ def _cover(show: Show) -> tuple[str, bytes]:
         ) from error
     kind = cover.check(content, show.cover)
     return f"cover.{'jpg' if kind == 'image/jpeg' else 'png'}", content
+
+
+def _check(show: Show) -> None:
+    """Find out before an hour of speaking whether the show can be published as it is set."""
+    from reader.publish.categories import check_category
+
+    check_category(show.category)
+    _cover(show)
 
 
 def _publish(config: Config, catalog: Catalog) -> Site:

@@ -145,7 +145,7 @@ def _fit(value: object, kind: Any, source: str, where: str) -> object:  # noqa: 
     listed = get_origin(kind) is tuple
     if listed and isinstance(value, list) and value and all(isinstance(part, get_args(kind)[0]) for part in value):
         return tuple(value)
-    if not listed and isinstance(value, str):
+    if not listed and isinstance(value, str) and value.isprintable():
         return kind(value)
     raise ConfigError(
         "{file}: {where} is {value}",

@@ -51,6 +51,7 @@ def test_file_then_environment(tmp_path: Path) -> None:
         ("[show]\ntitel = '报'\n", "titel"),
         ("[sho]\ntitle = '报'\n", "sho"),
         ("[show]\ntitle = 3\n", "title"),
+        ('[show]\nemail = "a\\u0007b"\n', "email"),
         ("[speech]\nanchors = 'tone'\n", "anchors"),
         ("[speech]\nanchors = []\n", "anchors"),
         ("show = 'x'\n", "show"),

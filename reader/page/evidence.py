@@ -7,6 +7,8 @@ natural logarithms of odds, set by reasoning and checked on the pages of `tests/
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.page import frame, grammar
@@ -18,31 +20,48 @@ if TYPE_CHECKING:
 
 Evidence = tuple[float, str]
 
-_SPACED = re.compile(r"[\u3400-\u9fff”》！？] [\u3400-\u9fff“《]")
-_PUNCTUATION = re.compile(r"[，。、；：！？,;:!?]")
-_CLAUSE_END = re.compile(r"[，。；：！？,;:!?]")
+_SPACED = re.compile(r"[\u3400-\u9fff”》！？%％] [\u3400-\u9fff“《]|[\u3400-\u9fff] \d|\d [\u3400-\u9fff]")
+_CLAUSE_END = re.compile(r"[，。；,;]")
 _DATED = re.compile(rf"(?:{grammar.DAY.pattern}).{{0,6}}[,，]")
 # What paragraphs of news begin with, and headlines hardly ever.
 _OPENING = re.compile(
-    rf"{grammar.DAY.pattern}|当前|目前|如今|今年|去年|截至|据了解|据悉|据介绍|据|记者|随着|为了|为[^何民]|在|自|当天|活动|会议|会上"
+    rf"{grammar.DAY.pattern}|\d{1,2}月[的，,]|当前|目前|如今|今年|去年|截至|据了解|据悉|据介绍|据|记者|随着|为了|为[^何民]|在|自|当天|活动|会议|会上"
     r"|同时|此外|另外|下一步|接下来|其中|其次|首先|然而|但|因此|值得一提|本次|此次|这|该|他|她|它|我|你|有|从|通过|围绕|针对|除了|不仅|一是|由"
 )
 _TO_BE_CONTINUED = frozenset("的和与及在对将把被是为了从向由以等或并而于至到让使给跟同")
 _FIRM = 1.5
+_SIGNATURES = (grammar.END_CREDIT, grammar.END_BYLINE, frame.END_JUMP)
 _SHORT_CLAUSE = 2
 _DATELINE_REACH = 160
 _HEADLINE_CELLS = 28
 
 
+@dataclass(frozen=True, slots=True)
+class Between:
+    """What stands between a line and the last line of text: display lines, and walls that no text reads across."""
+
+    displays: int
+    walls: int
+
+    @property
+    def nothing(self) -> bool:
+        """Whether only the frame of the page stands between, if anything."""
+        return not self.displays and not self.walls
+
+
+@lru_cache(maxsize=4096)
 def closed(text: str) -> bool:
     """Whether a text ends as a paragraph ends: with a final mark, perhaps inside a quote or before a bracket."""
     bare = text.rstrip(CLOSERS)
     if bare and bare[-1] in FINAL:
         return True
+    if any(pattern.search(text[-_DATELINE_REACH:]) for pattern in _SIGNATURES):
+        return True
     bracket = re.search(r"[(（【][^()（）【】]*[)）】]$", text)
     return bool(bracket and text[: bracket.start()].rstrip()[-1:] in FINAL) if bracket else False
 
 
+@lru_cache(maxsize=4096)
 def unclosed(text: str) -> str:
     """The last opening mark that the text does not close; the empty string where all are closed."""
     waiting: list[str] = []
@@ -89,6 +108,7 @@ def of_display(line: Line, layout: Layout) -> list[Evidence]:
         (dateline, 10.0, "it begins with a dateline"),
         (not dateline and commas > 0 and bool(grammar.DAY.match(text)), 2.0, "it begins with a day"),
         (bool(_SPACED.search(text)), -2.0, "phrases set apart by spaces"),
+        (bool(frame.NUMBERED.match(text)), -1.5, "it is numbered"),
         (text.startswith(("——", "--")), -3.0, "it begins with a dash"),
         (layout.indented and line.indent > 0, 1.0, "it is indented like a paragraph"),
         (layout.full(line) and not line.gap, 1.5, "it is as wide as the column"),
@@ -97,17 +117,18 @@ def of_display(line: Line, layout: Layout) -> list[Evidence]:
 
 def of_text(line: Line, layout: Layout) -> list[Evidence]:
     """What speaks against a line being text."""
-    bare = not _PUNCTUATION.search(line.text)
+    bare = not _CLAUSE_END.search(line.text.rstrip("！？!?：:"))
+    listed = "、" in line.text[2:]
     return _those_that_hold(
-        (bare, 0.5 if layout.full(line) else 2.5, "it has no punctuation"),
+        (bare, 0.5 if layout.full(line) else 1.2 if listed else 2.5, "it has no punctuation"),
         (bool(_SPACED.search(line.text)), 1.5, "phrases set apart by spaces"),
     )
 
 
-def of_start(before: Line | None, line: Line, between: int, layout: Layout) -> list[Evidence]:
+def of_start(before: Line | None, line: Line, between: Between, layout: Layout) -> list[Evidence]:
     """What speaks against a text beginning a paragraph.
 
-    `before` is the last line of text, `between` counts the display lines since.
+    `before` is the last line of text, `between` what stands since.
     """
     text = line.text
     first = _CLAUSE_END.search(text)
@@ -119,25 +140,27 @@ def of_start(before: Line | None, line: Line, between: int, layout: Layout) -> l
         (text[0] in NEVER_FIRST, 10.0, "it begins with a mark that ends something"),
         (stump, 2.0, "its first clause is the end of a longer one"),
         (opening is not None, -2.0 if _DATED.match(text) else -1.0, "it opens as paragraphs do"),
-        (_announced(text), -4.0, "it begins with a dateline or a note"),
+        (announced(text), -4.0, "it begins with a dateline or a note"),
         (layout.indented and line.indent > 0, -2.0, "it is indented"),
         (layout.indented and not line.indent, 2.0, "it is not indented"),
+        (layout.spaced and before is not None and not line.gap and between.nothing, 3.0, "no blank line is above it"),
         (endless, 1.0 if colon else 4.0, "the text before has no end"),
-        (endless and not between, 3.0, "nothing stands between it and the text before"),
+        (endless and between.nothing, 3.0, "nothing stands between it and the text before"),
     )
 
 
-def of_going_on(before: Line, line: Line, between: int, layout: Layout) -> list[Evidence]:
-    """What speaks against a text going on where `before` stopped; `between` counts the display lines since."""
+def of_going_on(before: Line, line: Line, between: Between, layout: Layout) -> list[Evidence]:
+    """What speaks against a text going on where `before` stopped; `between` is what stands since."""
     text = line.text
     clings = text[0] in NEVER_FIRST
     ended = closed(before.text) and not clings
-    wide = not line.gap and not between and layout.full(before)
-    announced = _announced(text)
+    wide = not line.gap and between.nothing and layout.full(before)
+    opens_article = announced(text)
     dated = _DATED.match(text) is not None
     extra = min(line.gap - max(1, layout.gap), 3)
     return _those_that_hold(
-        (between > 0, 4.0 * between, "a display line stands between"),
+        (between.displays > 0, 5.0 * between.displays, "a display line stands between"),
+        (between.walls > 0, 5.0, "a byline stands between"),
         (ended, 0.8 if wide else 6.0, "the text before is at its end"),
         (not ended, -1.0, "the text before has no end"),
         (clings, -4.0, "it begins with a mark that ends something"),
@@ -145,10 +168,11 @@ def of_going_on(before: Line, line: Line, between: int, layout: Layout) -> list[
         (_asks_for_more(before.text) or before.text[-1] in "，,、“《（(", -2.0, "the text before asks for more"),
         (bool(unclosed(before.text)), -3.0, "a bracket or a quote is still open"),
         (wide, -2.0, "the line before fills the column"),
-        (announced, 6.0, "it begins with a dateline or a note"),
-        (not announced and bool(_OPENING.match(text)), 2.0 if dated else 0.7, "it opens as paragraphs do"),
+        (opens_article, 6.0, "it begins with a dateline or a note"),
+        (not opens_article and bool(_OPENING.match(text)), 2.0 if dated else 0.7, "it opens as paragraphs do"),
         (layout.indented and line.indent > 0, 4.0, "it is indented"),
         (layout.indented and not line.indent, -1.0, "it is not indented"),
+        (layout.spaced and not line.gap and between.nothing, -3.0, "no blank line is above it"),
         (extra > 0, float(extra), "a wide gap stands between"),
     )
 
@@ -157,5 +181,7 @@ def _those_that_hold(*rules: tuple[bool, float, str]) -> list[Evidence]:
     return [(cost, reason) for holds, cost, reason in rules if holds and cost]
 
 
-def _announced(text: str) -> bool:
+@lru_cache(maxsize=4096)
+def announced(text: str) -> bool:
+    """Whether a text begins with a dateline or is an editor's note."""
     return bool(grammar.DATELINE.match(text[:_DATELINE_REACH]) or frame.NOTE.match(text))

@@ -8,11 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.page import frame, grammar
+from reader.page.evidence import closed, unclosed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from reader.page.lines import Line
+    from reader.page.lines import Layout, Line
 
 
 class Form(StrEnum):
@@ -39,28 +40,37 @@ class Formed:
 # Set phrases are short; a longer line is text, whatever it holds.
 _PHRASE, _FRAME, _WEATHER = 64, 130, 70
 _PHRASES = (
+    (Form.SECTION, _PHRASE, (frame.SECTION_LINE,), "it names a section of the page"),
     (Form.JUMP, _PHRASE, (frame.JUMP, frame.LOOK_THERE), "it points to another page"),
     (Form.CREDIT, _PHRASE, grammar.CREDIT, "it says who took the picture"),
     (Form.BYLINE, _PHRASE, grammar.BYLINE, "it says who wrote the article"),
-    (Form.SECTION, _PHRASE, (frame.SECTION_LINE,), "it names a section of the page"),
     *((Form.FURNITURE, _FRAME, (pattern,), reason) for pattern, reason in frame.FURNITURE),
     (Form.FURNITURE, _WEATHER, (frame.WEATHER,), "the weather box"),
 )
 _ENDS_TEXT = re.compile(r"[，。、；？！,;?!]$")
 
 
-def classify(lines: list[Line]) -> list[Formed]:
+def classify(lines: list[Line], layout: Layout) -> list[Formed]:
     """Each line with its form."""
-    rows = _rows(lines)
+    rows = _rows(lines, layout)
     formed = []
     for at, line in enumerate(lines):
         form, reason = _phrase(line.text)
+        if form in (Form.BYLINE, Form.CREDIT) and at and _goes_on(lines[at - 1], line, layout):
+            form, reason = Form.FREE, ""
         if form is Form.FREE and at in rows:
             form, reason = Form.ROW, rows[at]
         if form is Form.FREE and _names_between(lines, at):
             form, reason = Form.BYLINE, "names alone between a headline and its text"
         formed.append(Formed(line, form, reason))
     return formed
+
+
+def _goes_on(above: Line, line: Line, layout: Layout) -> bool:
+    """Whether a line is the rest of a set phrase that the column broke: the line above is full and has no end."""
+    if unclosed(above.text):
+        return True
+    return not line.gap and layout.full(above) and not closed(above.text)
 
 
 def _phrase(text: str) -> tuple[Form, str]:
@@ -87,7 +97,7 @@ _FEWEST_ROWS, _LONGEST_VERSE, _MOST_CELLS_LONG = 3, 22, 12
 _VERSES = 4
 
 
-def _rows(lines: list[Line]) -> dict[int, str]:
+def _rows(lines: list[Line], layout: Layout) -> dict[int, str]:
     """The lines that are rows of a table, a list of names or verses of a poem: each stays a line of its own."""
     found: dict[int, str] = {}
     for first, end in _runs(lines, _is_row):
@@ -95,7 +105,8 @@ def _rows(lines: list[Line]) -> dict[int, str]:
             found.update(dict.fromkeys(range(first, end), "a row of a table or a list"))
     for first, end in _runs(lines, _is_verse):
         lengths = [len(line.text) for line in lines[first:end]]
-        if end - first >= _VERSES and max(lengths) - min(lengths) <= _LONGEST_VERSE // 2:
+        even = max(lengths) - min(lengths) <= _LONGEST_VERSE // 2
+        if end - first >= _VERSES and even and max(lengths) < (layout.narrowest or _LONGEST_VERSE * 2) * 0.7:
             found.update(dict.fromkeys(range(first, end), "a verse of a poem"))
     return found
 

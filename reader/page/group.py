@@ -15,9 +15,12 @@ from reader.page.mend import Passage  # noqa: TC001
 
 # Above this a display line between two texts opens a new article, below it heads a part of the one before.
 _NEW = 0.0
-_SHORT, _LONG = 10, 14
+_SURE = 9.0
+# Sub-headings are mostly shorter than this, headlines longer.
+_TELLING = 11.5
 _LONGEST_CAPTION = 220
 _BRIEF = 150
+_FAR = 30
 
 
 @dataclass(slots=True)
@@ -115,7 +118,7 @@ class Grouping:
         draft = self._open()
         passage = self._passages[at]
         opens = at + 1 < len(self._passages) and self._passages[at + 1].form is Form.FREE
-        dateline = bool(grammar.DATELINE.match(passage.text + " "))
+        dateline = _is_dateline(passage)
         if draft.bodies() and opens and dateline:
             draft = self._new()
         draft.add(Role.BYLINE, passage)
@@ -166,44 +169,53 @@ class Grouping:
 
     def _newness(self, draft: _Draft, at: int, end: int) -> float:
         """How much speaks for a new article at these display lines; below zero they are sub-headings."""
-        if draft.ended or not draft.has(Role.BODY, Role.CAPTION, Role.CREDIT):
-            return 9.0 if draft.ended or draft.blocks == [] or draft.has(Role.CREDIT) else -9.0
-        if not draft.has(Role.BODY):
-            return 9.0
+        if draft.ended or not draft.blocks or not draft.has(Role.BODY):
+            fresh = draft.ended or not draft.blocks or draft.has(Role.CAPTION, Role.CREDIT)
+            return _SURE if fresh else -_SURE
         run = self._passages[at:end]
-        rest = self._passages[end : end + 3]
-        score = self._opens(rest)
-        if len(run) > 1:
-            score += 2.0
-        if frame.NUMBERED.match(run[0].text):
-            score -= 4.0
-        length = median(len(passage.text) for passage in run)
-        score += (length - (_SHORT + _LONG) / 2) * 0.35
-        if run[0].lines[0].gap > max(1, self._layout.gap):
-            score += 2.0
         last = draft.blocks[-1]
-        if last.role is Role.BODY and not closed(last.text) and last.text[-1] not in "：:":
-            score += 1.5
-        if not draft.has(Role.HEADLINE):
-            score += 1.5
-        return score
+        broken = last.role is Role.BODY and not closed(last.text) and last.text[-1] not in "：:"
+        length = median(len(passage.text) for passage in run)
+        headed = draft.blocks and [len(block.text) for block in draft.blocks if block.role is Role.SUBHEAD]
+        evidence = (
+            (True, (length - _TELLING) * 0.35),
+            (len(run) > 1, 2.0),
+            (frame.NUMBERED.match(run[0].text) is not None, -4.0),
+            (run[0].lines[0].gap > max(1, self._layout.gap), 2.0),
+            (broken, 1.5),
+            (not draft.has(Role.HEADLINE), 1.5),
+            (bool(headed) and min(abs(length - each) for each in headed or [0]) <= 1, -1.5),
+            (draft.in_briefs and draft.bodies() == 1, 5.0),
+        )
+        return sum(weight for holds, weight in evidence if holds) + self._opens(draft, end)
 
-    def _opens(self, rest: list[Passage]) -> float:
+    def _opens(self, draft: _Draft, end: int) -> float:
         """What the passages after display lines say: a byline, a day, a caption with a credit open an article."""
+        rest = self._passages[end : end + _FAR]
         if not rest:
             return 1.0
-        first, then = rest[0], rest[1:2]
-        if first.form in (Form.BYLINE, Form.CREDIT):
+        if rest[0].form in (Form.BYLINE, Form.CREDIT):
             return 6.0
         score = 0.0
-        if first.form is Form.FREE:
-            if grammar.DAY.match(first.text):
-                score += 2.0
-            if then and then[0].form is Form.CREDIT and len(first.text) <= _LONGEST_CAPTION:
-                score += 5.0
-            if then and then[0].form is Form.BYLINE and not grammar.DATELINE.match(then[0].text + " "):
-                score += 3.0
-        return score
+        if rest[0].form is Form.FREE and grammar.LEAD.match(rest[0].text):
+            score += 2.0
+        if rest[0].form is Form.FREE and grammar.INSIDE.match(rest[0].text):
+            score -= 1.5
+        return score + self._signed_later(draft, rest)
+
+    def _signed_later(self, draft: _Draft, rest: list[Passage]) -> float:
+        """What it says that the texts up to the next display line are signed at their end, or not."""
+        signed = draft.has(Role.BYLINE)
+        texts = 0
+        for passage in rest:
+            if passage.form is None and not passage.torn_in:
+                break
+            texts += passage.form is Form.FREE
+            if passage.form is Form.CREDIT and texts == 1 and len(rest[0].text) <= _LONGEST_CAPTION:
+                return 5.0
+            if passage.form is Form.BYLINE and not _is_dateline(passage):
+                return 5.0 if signed else -1.0
+        return (-0.5 if signed else 0.0) + (1.0 if texts == 1 and draft.bodies() == 1 else 0.0)
 
     def _settle_empty(self) -> None:
         """Articles without any text: display lines that stand alone are strays, unless they are all there is."""
@@ -220,6 +232,7 @@ class Grouping:
 
 def _finished(draft: _Draft) -> Article:
     """The article of a draft: its blocks in reading order, its kind, whether it breaks off."""
+    _sign_picture(draft)
     blocks = sorted(draft.blocks, key=lambda block: _READING_ORDER.get(block.role, 1))
     bodies = [block for block in draft.blocks if block.role in (Role.BODY, Role.SUBHEAD)]
     if not bodies and draft.has(Role.CAPTION, Role.CREDIT):
@@ -231,6 +244,22 @@ def _finished(draft: _Draft) -> Article:
     last = bodies[-1].text if bodies else ""
     truncated = draft.broken_off or bool(last and not closed(last) and re.search("[，。；,;]", last))
     return Article(kind, tuple(blocks), truncated)
+
+
+def _sign_picture(draft: _Draft) -> None:
+    """Of a single short text, signed below as a picture report, make a caption and its credit."""
+    bodies = [at for at, block in enumerate(draft.blocks) if block.role in (Role.BODY, Role.SUBHEAD)]
+    signed = [at for at, block in enumerate(draft.blocks) if block.role is Role.BYLINE]
+    if len(bodies) != 1 or len(signed) != 1 or signed[0] < bodies[0]:
+        return
+    text, byline = draft.blocks[bodies[0]], draft.blocks[signed[0]]
+    if len(text.text) <= _LONGEST_CAPTION and grammar.PICTURE_REPORT.search(byline.text):
+        draft.blocks[bodies[0]] = replace(text, role=Role.CAPTION)
+        draft.blocks[signed[0]] = replace(byline, role=Role.CREDIT)
+
+
+def _is_dateline(passage: Passage) -> bool:
+    return grammar.DATELINE.match(passage.text + " ") is not None
 
 
 _READING_ORDER = {Role.KICKER: -3, Role.HEADLINE: -2, Role.SUBTITLE: -1}

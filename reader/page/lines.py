@@ -42,12 +42,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How the page is set: its columns' widths in characters and cells, whether paragraphs are indented, the gap."""
+    """How the page is set.
+
+    Its columns' widths in characters and in cells, whether paragraphs are indented, whether they are set apart by
+    blank lines, the usual gap between two lines (in blank lines).
+    """
 
     widths: frozenset[int]
     cell_widths: frozenset[int]
     indented: bool
+    spaced: bool
     gap: int
+
+    @property
+    def narrowest(self) -> int:
+        """The narrowest column in cells; 0 where text is not broken at a column's edge."""
+        return min(self.cell_widths | self.widths, default=0)
 
     def full(self, line: Line) -> bool:
         """Whether the line runs to the edge of a column."""
@@ -82,37 +92,44 @@ def layout(lines: list[Line]) -> Layout:
     """How these lines are set."""
     gaps = Counter(line.gap for line in lines[1:])
     usual = max((gap for gap, count in gaps.items() if count >= len(lines) * 0.15), default=0)
-    return Layout(
-        widths=_columns([len(line.text) + line.indent for line in lines], lines),
-        cell_widths=_columns([round(line.cells + line.indent) for line in lines], lines),
-        indented=_indents(lines),
-        gap=usual,
-    )
+    widths = _columns([len(line.text) + line.indent for line in lines], lines)
+    cells = _columns([round(line.cells + line.indent) for line in lines], lines)
+    return Layout(widths, cells, _indents(lines), bool(widths | cells) and _spaced(lines, widths), usual)
 
 
 # A column of fewer lines, or a narrower one, cannot be told from chance.
 _FEWEST_LINES, _NARROWEST, _WIDEST = 4, 8, 60
 _RAGGED = 1
+_MOSTLY = 0.75
 
 
 def _columns(widths: list[int], lines: list[Line]) -> frozenset[int]:
-    """The widths at which text is broken: many lines as wide as that, hardly any a little wider."""
-    texts = [width for width, line in zip(widths, lines, strict=True) if line.text[-1] not in "。！？"]
-    counts = Counter(width for width in texts if _NARROWEST <= width <= _WIDEST)
+    """The widths at which text is broken: many lines as wide as that, one after another, hardly any a little wider."""
+    texts = [width if line.text[-1] not in "。！？" else 0 for width, line in zip(widths, lines, strict=True)]
+    neighbours = zip(texts, [0, *texts], [*texts[1:], 0], strict=False)
+    runs = [width for width, *near in neighbours if any(abs(width - each) <= _RAGGED for each in near)]
+    all_, counts = Counter(widths), Counter(width for width in runs if _NARROWEST <= width <= _WIDEST)
     found: set[int] = set()
     for width, count in counts.items():
         near = sum(counts[width - less] for less in range(_RAGGED + 1))
-        beyond = sum(counts[width + more] for more in range(1, 5))
+        beyond = sum(all_[width + more] for more in range(1, 5))
         enough = max(_FEWEST_LINES, len(lines) * 0.08)
         if near >= enough and count >= enough / 2 and beyond * 3 <= near:
             found.update(range(width - _RAGGED, width + 1))
     return frozenset(found)
 
 
+def _spaced(lines: list[Line], widths: frozenset[int]) -> bool:
+    """Whether blank lines stand between the paragraphs of columns: below a short last line there is one."""
+    last = [below for line, below in pairwise(lines) if line.text[-1] in "。！？" and len(line.text) < min(widths, default=0) * 0.8]
+    return len(last) > 1 and sum(line.gap > 0 for line in last) >= _MOSTLY * len(last)
+
+
 def _indents(lines: list[Line]) -> bool:
-    """Whether paragraphs begin with an indent: some lines are set in, and those that go on a text are not."""
-    opening = [after for before, after in pairwise(lines) if before.text[-1] in "。！？”"]
-    inside = [after for before, after in pairwise(lines) if before.text[-1] in "，、,"]
-    if not opening or sum(line.indent > 0 for line in opening) < max(2, 0.6 * len(opening)):
+    """Whether paragraphs begin with an indent: texts below the end of a text are set in, those that go on are not."""
+    below = [(above.text[-1], line) for above, line in pairwise(lines) if re.search("[，。,]", line.text)]
+    opening = [line for mark, line in below if mark in "。！？”"]
+    inside = [line for mark, line in below if mark in "，、,"]
+    if sum(line.indent > 0 for line in opening) < max(2, _MOSTLY * len(opening)):
         return False
-    return sum(line.indent > 0 for line in inside) <= 0.2 * len(inside)
+    return sum(line.indent > 0 for line in inside) <= (1 - _MOSTLY) * len(inside)

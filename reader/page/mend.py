@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.page import evidence
+from reader.page.evidence import Between
 from reader.page.forms import Form
 from reader.page.lines import join
 
@@ -53,25 +54,25 @@ class Reading:
 
 # A text is looked for this many lines back, and this many ways to read a page are followed.
 _REACH, _WAYS = 12, 8
+# Text may go on below the page's frame, but not below a byline.
+_WALLS = frozenset({Form.BYLINE, Form.CREDIT, Form.SECTION, Form.ROW, Form.JUMP})
 
 
 def read_lines(formed: list[Formed], layout: Layout) -> list[Reading]:
     """The reading of each line that together cost least."""
     ways: dict[int, float] = {-1: 0.0}
     trail: list[dict[int, tuple[int, Label | None]]] = []
-    free = [0]
-    for each in formed:
-        free.append(free[-1] + (each.form is Form.FREE))
+    free, walls = _counts(formed)
     for at, each in enumerate(formed):
         if each.form is not Form.FREE:
             trail.append({last: (last, None) for last in ways})
             continue
         reached: dict[int, tuple[float, int, Label | None]] = {}
-        display = _cost(evidence.of_display(each.line, layout))
+        display = _cost(_of_display(formed, at, layout))
         text = _cost(evidence.of_text(each.line, layout))
         for last, cost in ways.items():
             before = formed[last].line if last >= 0 else None
-            between = free[at] - free[last + 1]
+            between = Between(free[at] - free[last + 1], walls[at] - walls[last + 1])
             steps = [(display, last, Label.DISPLAY)]
             steps.append((text + _cost(evidence.of_start(before, each.line, between, layout)), at, Label.START))
             if before is not None and at - last <= _REACH:
@@ -84,6 +85,23 @@ def read_lines(formed: list[Formed], layout: Layout) -> list[Reading]:
         ways = {now: cost for now, (cost, _, _) in best}
         trail.append({now: (last, label) for now, (_, last, label) in best})
     return _back(formed, layout, trail, min(ways, key=lambda way: ways[way]))
+
+
+def _of_display(formed: list[Formed], at: int, layout: Layout) -> list[evidence.Evidence]:
+    """What speaks against a display line: what it is, and what stands below it."""
+    below = formed[at + 1] if at + 1 < len(formed) else None
+    signed = below is not None and (below.form is Form.BYLINE or evidence.announced(below.line.text))
+    found = evidence.of_display(formed[at].line, layout)
+    return [*found, (-3.0, "the article below it is signed")] if signed else found
+
+
+def _counts(formed: list[Formed]) -> tuple[list[int], list[int]]:
+    """How many free lines, and how many lines that no text reads across, stand before each line."""
+    free, walls = [0], [0]
+    for each in formed:
+        free.append(free[-1] + (each.form is Form.FREE))
+        walls.append(walls[-1] + (each.form in _WALLS))
+    return free, walls
 
 
 def _cost(found: list[evidence.Evidence]) -> float:
@@ -111,8 +129,9 @@ def _why(formed: list[Formed], at: int, last: int, label: Label, layout: Layout)
     """The strongest reasons for a label: what speaks for it, and what speaks against the others."""
     line = formed[at].line
     before = formed[last].line if last >= 0 else None
-    between = sum(each.form is Form.FREE for each in formed[last + 1 : at])
-    display, text = evidence.of_display(line, layout), evidence.of_text(line, layout)
+    skipped = [each.form for each in formed[last + 1 : at]]
+    between = Between(skipped.count(Form.FREE), sum(form in _WALLS for form in skipped))
+    display, text = _of_display(formed, at, layout), evidence.of_text(line, layout)
     start = evidence.of_start(before, line, between, layout)
     on = evidence.of_going_on(before, line, between, layout) if before else []
     sides = {

@@ -80,7 +80,7 @@ def _take_apart(text: str, name: str, date: dt.date | None) -> tuple[Page, list[
     if not lines:
         raise InputError("{page}: the page is empty", hint="Put the text of a newspaper page into it.", page=name)
     setting = layout(lines)
-    formed = classify(lines)
+    formed = classify(lines, setting)
     readings = read_lines(formed, setting)
     articles, strays = Grouping(lift(mend(formed, readings)), setting).run()
     return Page(name, date or find_date(name, text), articles, strays), formed, readings
@@ -102,7 +102,7 @@ def _entry(article: Article) -> dict[str, object]:
         "title": article.headline,
         "kicker": " ".join(article.texts(Role.KICKER)),
         "subtitle": " ".join(article.texts(Role.SUBTITLE)),
-        "byline": " ".join(each.strip(grammar.MARKS + " ") for each in signed),
+        "byline": " ".join(each.strip(grammar.MARKS + " ：:，,") for each in signed),
         "kind": str(article.kind),
         "paragraphs": list(article.texts(Role.CAPTION) if photo else article.texts(Role.BODY, Role.SUBHEAD)),
         "truncated": article.truncated,

@@ -6,13 +6,15 @@ import re
 
 from reader.model import Role
 
-_SPACED = re.compile(r"[\u3400-\u9fff”》！？] [\u3400-\u9fff“《]")
+_SPACED = re.compile(r"[\u3400-\u9fff\d”》！？%％] [\u3400-\u9fff\d“《]")
 _SAYS = re.compile(r"(?:强调|指出|要求|表示|主持|时|提出|批示|审议)[:：]?$|[:：]$")
 _COLUMN = re.compile(
-    r"(?:系列|专栏|专题|观察|访谈|聚焦|调查|之[一二三四五六七八九十]|[①-⑳]|[(（][一二三四五六七八九十]+[)）])$|^[【\[■◆●].*"
+    r"^(?:聚焦|关注|学习贯彻|深入学习|贯彻落实|奋进|走进|喜迎|庆祝|新春走基层|记者|[【\[■◆●])"
+    r"|(?:系列|专栏|专题|观察|访谈|聚焦|调查|之[一二三四五六七八九十]|[①-⑳]|[(（][一二三四五六七八九十]+[)）])$"
 )
 _DETAIL = re.compile(r"(?:侧记|纪实|综述|记事|扫描|速写|见闻|透视|报告|之路|启示|探访|走访|剪影)$")
-_LONGER = 1.4
+_PARALLEL = 3
+_LONGER = 1.5
 
 
 def roles(lines: list[str]) -> list[Role]:
@@ -31,15 +33,18 @@ def _headline(lines: list[str], at: int) -> float:
     """How well the line at this place serves as the headline: the lines above as kickers, those below as subtitles."""
     score = sum(_kicker(line, lines[at]) for line in lines[:at])
     score += sum(_subtitle(line, lines[at]) for line in lines[at + 1 :])
-    return score - max(0, at - 1) * 2
+    return score - max(0, at - 1) * 2 - max(0, len(lines) - at - 2) * 1.5
 
 
 def _kicker(line: str, headline: str) -> float:
-    score = 0.3
+    score = 0.5
     if _SPACED.search(line) and not _SPACED.search(headline):
         score += 1.0
     if _SAYS.search(line) or _COLUMN.search(line):
         score += 2.5
+    phrases = line.split(" ")
+    if len(phrases) >= _PARALLEL and len({len(phrase) for phrase in phrases}) == 1:
+        score += 1.5
     if line.startswith(("——", "--")):
         score -= 5.0
     if len(line) > _LONGER * len(headline):
@@ -56,7 +61,7 @@ def _subtitle(line: str, headline: str) -> float:
     if _SPACED.search(line) and not _SPACED.search(headline):
         score += 1.0
     if len(line) > _LONGER * len(headline):
-        score += 0.8
+        score += 0.6
     if re.search("[，,]", line) and not re.search("[，,]", headline):
         score += 0.8
     return score

@@ -40,6 +40,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     decoration.unfenced,
     electronic.addresses,
     width.ungroup,
+    width.whole,
     enumeration.enumerated,
     enumeration.roman,
     codes.telephones,

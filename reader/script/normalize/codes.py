@@ -58,6 +58,10 @@ _CALL = re.compile(
 _STANDARD = re.compile(
     r"((?<![A-Za-z])(?:GB|ISO|IEC|DB\d{0,4}|NY|JGJ|CJJ|YY|HJ|WS|SB|QB|DL|YC|TSG|IATF|ASTM)(?:/[TZ])?\s?)(\d{3,5})(?:[-—–](\d{4}))?(?![\d.])"
 )
+_KNOWN = (
+    "12345 12315 12306 12388 12333 12348 12328 12320 12319 12318 12321 12355 12356 12378 12380 12381 12389 12390 12393 12122 12301 12338 12339"
+    " 12350 12358 12365 12366 12367 12369 12371 12377 12379 12385 12386 12395 12396 12398 95598 95588 95533 95599 95566 96110 10086 10010 10000"
+).split()
 _SHORT = 3
 
 
@@ -151,16 +155,15 @@ def _hotline(found: re.Match[str]) -> str:
     figures, text = found[0], found.string
     if COUNTED.match(text, found.end()) and not _CALL.match(text, found.end()):
         return figures
+    around = sentence_around(text, *found.span())
     if len(figures) > _SHORT:
-        called = figures.startswith(("12", "10", "95", "96")) or bool(
-            re.search(_TELEPHONE_WORD, sentence_around(text, *found.span()))
-        )
+        called = figures in _KNOWN or _CALL.match(text, found.end()) or re.search(_TELEPHONE_WORD, around)
         return by_wire(figures) if called else figures
     near = _CALL.match(text, found.end()) or re.search(
         r"(?:拨打?了?|打了?|报警|致电|呼叫|电话|热线)\s?[“\"]?$", text[: found.start()]
     )
     weak = _CALLED.search(text[: found.start()]) and re.search(
-        r"拨打|报警|急救|电话|热线|求助|火警|民警", sentence_around(text, *found.span())
+        r"拨打|报警|急救|电话|热线|求助|火警|民警", around
     )
     return by_wire(figures) if near or weak else figures
 

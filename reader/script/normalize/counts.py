@@ -9,7 +9,7 @@ from reader.script.normalize.numerals import NUMBER, number, singly
 
 _NUMBER = re.compile(NUMBER)
 _LIST = re.compile(r"[、到至]\d+(?:\.\d+)?")
-_LONG = 9
+_STOREYS = ("共", "地上", "地下", "高", "分", "为", "约", "建有", "分为")
 
 
 def counts(text: str) -> str:
@@ -29,6 +29,8 @@ def _count(found: re.Match[str]) -> str:
 
 
 def _two(text: str, start: int, end: int) -> str:
+    if text.startswith("层", end) and text[:start].endswith(_STOREYS):
+        return "两"
     if text[:start].rstrip().endswith(("第", "初", "农历", "十", "百", "星期", "周")) or not _counts(text, end):
         return "二"
     return "两"

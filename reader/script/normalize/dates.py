@@ -93,6 +93,7 @@ def decades(text: str) -> str:
     >>> decades("上世纪80年代，1990年代，八九十年代，“90后”“00后”")
     '上世纪八十年代，一九九零年代，八九十年代，“九零后”“零零后”'
     """
+    text = re.sub(rf"(?<!\d)(1\d\d0|20\d0){_TO}(?=(?:1\d\d0|20\d0)年代)", lambda f: singly(f[1]) + "至", text)
     text = _DECADE.sub(lambda f: singly(f[1]) if f[1] else cardinal(f[2]) if f[2] != "00" else "零零", text)
     return _GENERATION.sub(lambda f: singly(f[1]), text)
 

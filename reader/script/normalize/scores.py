@@ -12,7 +12,7 @@ from reader.script.normalize.times import SCORED
 _RATIO = re.compile(rf"(?<![\d.])({NUMBER})\s?{COLON}\s?({NUMBER})((?:\s?{COLON}\s?{NUMBER})*)(?![\d])")
 _SCORE = re.compile(rf"(?<![\d.A-Za-z-])(\d{{1,3}})\s?{DASH}\s?(\d{{1,3}})(?![\d.%‰℃A-Za-z])")
 _FRACTION = re.compile(rf"(?<![\d.A-Za-z/])(\d+){SLASH}(\d+)(?![\d./]|(?!mmHg)[A-Za-z])")
-_VULGAR = re.compile(r"[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒]")
+_VULGAR = re.compile(r"(\d*)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])")
 _VULGARS = dict(
     zip(
         "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒",
@@ -20,7 +20,6 @@ _VULGARS = dict(
         strict=True,
     )
 )
-_GAME = re.compile(r"赛|队|球|杯|联|冠|决")
 _LOWEST_PRESSURE = 40
 
 
@@ -48,8 +47,7 @@ def _score(found: re.Match[str]) -> str:
     first, second = int(found[1]), int(found[2])
     counted = COUNTED.match(text, found.end())
     told = SCORED.search(around) and not counted
-    impossible = first >= second and not counted and (SCORED.search(around) or _GAME.search(around) or first == second)
-    if not (told or impossible):
+    if not (told or (first >= second and not counted)):
         return found[0]
     return f"{number(found[1])}比{number(found[2])}"
 
@@ -60,7 +58,7 @@ def fractions(text: str) -> str:
     >>> fractions("1/3，7/12，½，血压120/80")
     '三分之一，十二分之七，二分之一，血压120比80'
     """
-    text = _VULGAR.sub(lambda f: _VULGARS[f[0]], text)
+    text = _VULGAR.sub(lambda f: (f[1] and f[1] + "又") + _VULGARS[f[2]], text)
     return _FRACTION.sub(_fraction, text)
 
 

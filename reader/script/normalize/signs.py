@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.script.normalize.marks import MINUS, sentence_around
-from reader.script.normalize.numerals import number
+from reader.script.normalize.numerals import NUMBER, number
 
 _NUMBERED = re.compile(r"(?<![A-Za-z])(?:N[oO]\s?[.．:：]\s?|№\s?)(\d{1,6})(?![\d.])")
 _NUMBERED_HANZI = re.compile(r"№\s?")
@@ -15,6 +15,7 @@ _UNARY = re.compile(r"(?<![\w%％℃)）\"”’'+＋.）])[+＋](?=\d)")
 _NEGATIVE = re.compile(
     rf"(?<![\w%％℃)）.\-—–－]){MINUS}(?=\d)|(?<=[为是达至到约了以负零值率升降于在比跌涨减增长])\s?[-−－](?=\d)"
 )
+_LOSS = re.compile(rf"(?<=[\u4e00-\u9fff：:])\s?[-−－](?={NUMBER}\s?(?:[万亿元%％‰℃]|个?百分点|美元))")
 _TIMES = re.compile(
     r"(?<=[\dA-Za-z米月年日天时周个人次毫厘])\s?[×✕✖]\s?(?=[\dA-Za-z])|(?<=\d)\s?[xX*＊]\s?(?=\d)|(?<=[\u4e00-\u9fff])\s?[×✕✖]\s?(?=\d)"
 )
@@ -55,6 +56,7 @@ _COUNTED_RIGHT = r"(?:吨|斤|公斤|千克|克|升|毫升|平方米|平方公�
 _PER = re.compile(
     rf"(?<=\d)\s?({_COUNTED_LEFT})[/／](?={_COUNTED_RIGHT})|(?<=[\d万亿千百余多])({_COUNTED_LEFT})[/／](?={_COUNTED_RIGHT})|(?<=[元吨克])[/／](?={_COUNTED_RIGHT})"
 )
+_PER_MANY = re.compile(r"(?<=[克升元次人例个])[/／](?=\d+\s?(?:[万千百]|毫升|mL|ml|克|千克|公里|km|平方|人|小时|天|年|克|亩))")
 _SLASH_HANZI = re.compile(
     r"(?<=[\u4e00-\u9fff”）])\s?[/／]\s?(?=[\u4e00-\u9fff“（])|(?<=[\u4e00-\u9fff])\s?[/／]\s?(?=[A-Za-z\d])|(?<=[A-Za-z\d])\s?[/／]\s?(?=[\u4e00-\u9fff])(?![零一二两三四五六七八九十百])"
 )
@@ -90,7 +92,7 @@ def signed(text: str) -> str:
     >>> signed("-2的绝对值，增速为-3.5，+5，歼-20")
     '负2的绝对值，增速为负3.5，正5，歼-20'
     """
-    return _UNARY.sub("正", _NEGATIVE.sub("负", text))
+    return _UNARY.sub("正", _NEGATIVE.sub("负", _LOSS.sub("负", text)))
 
 
 def times(text: str) -> str:
@@ -158,6 +160,7 @@ def slashes(text: str) -> str:
         return text
     text = _CREDITED.sub(r"\1，", text)
     text = re.sub(r"和[/／]或", "和或", text)
+    text = _PER_MANY.sub("每", text)
     text = _PER.sub(lambda f: f"{f[1] or f[2] or ''}每", text)
     return _SLASH_HANZI.sub(_or, text)
 

@@ -36,7 +36,7 @@ _PER_UNIT = "|".join(re.escape(unit) for unit in sorted(_NAMES | _PER, key=len, 
 _SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 _MICRO = re.compile(r"[µ](?=[A-Za-z])")
 _MEASURED = re.compile(
-    rf"(?P<value>\d|(?<=\d)[万亿千百]|(?<=\d)[余多])(?P<gap>\s?)(?P<unit>{_UNIT})(?:[·•]?(?P<slash>[/／])(?P<per>{_PER_UNIT}|(?=[\u4e00-\u9fff])))?(?P<inverse>[·•]?[a-z]{{1,3}}(?:⁻¹|-1))?(?![A-Za-z0-9²³+＋])"
+    rf"(?P<value>\d|(?<=\d)[万亿千百]|(?<=\d)[余多])(?P<gap>\s?)(?P<unit>{_UNIT})(?:[·•]?(?P<slash>[/／])(?P<per>{_PER_UNIT}|(?=[\u4e00-\u9fff]|\d+\s?(?:mL|ml|g|kg|km|L|h|d|min))))?(?P<inverse>[·•]?[a-z]{{1,3}}(?:⁻¹|-1))?(?![A-Za-z0-9²³+＋])"
 )
 _PER_ALONE = re.compile(rf"(?<=[\u4e00-\u9fff])[/／]({_PER_UNIT})(?![A-Za-z0-9])")
 _ALONE = re.compile(

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 
+from reader.script.normalize.numerals import cardinal
+
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _NARROW = {wide: wide - 0xFEE0 for wide in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
 _GROUPED = re.compile(r"(?<![\d.,])([1-9]\d{0,2}(?:[,，']\d{3})+)(?![\d,])(?![，']\d)")
+_GOES_ON = re.compile(r"[.\w%％‰℃㎡°/／+×—–~～-]")
+_CURRENCY = re.compile(r"[$＄¥￥€£A-Z+-]\s?$")
+_NO_ZERO = re.compile(r"(?<![A-Za-z\d.])\.(?=\d)")
 _WIDE_LIST = re.compile(r"[，']")
 
 
@@ -18,6 +23,15 @@ def narrow(text: str) -> str:
     'GDP增长5.2％，好！'
     """
     return _POINT.sub(".", _WIDE.sub(lambda found: found[0].translate(_NARROW), text))
+
+
+def whole(text: str) -> str:
+    """A decimal without its zero gets it back.
+
+    >>> whole("误差.5毫米")
+    '误差0.5毫米'
+    """
+    return _NO_ZERO.sub("0.", text) if "." in text else text
 
 
 def ungroup(text: str) -> str:
@@ -35,4 +49,6 @@ def _join(found: re.Match[str]) -> str:
     figures = found[0]
     if "，" in figures and figures.count("，") == 1:
         return figures
-    return _WIDE_LIST.sub("", figures).replace(",", "")
+    joined = _WIDE_LIST.sub("", figures).replace(",", "")
+    alone = not (_GOES_ON.match(found.string, found.end()) or _CURRENCY.search(found.string[: found.start()]))
+    return cardinal(joined) if alone else joined
