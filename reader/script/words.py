@@ -29,7 +29,7 @@ def words(text: str) -> list[str]:
 
 @functools.cache
 def _segmenter() -> Tokenizer:
-    """jieba with our own names in its list.
+    """The segmenter, with our own names in its list.
 
     Its index (what takes 0.6 s to make) is kept in our cache, not in the world's temp folder. jieba writes it to a
     new file and renames it, so two programs may start at once; where it cannot be written it is made each time.

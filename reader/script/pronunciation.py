@@ -1,0 +1,61 @@
+"""How each Hanzi is read: the words of a text, each with the syllables that the script chose.
+
+What decides, the strongest first: the volunteer's lexicon, names of people, words and phrases that a table has,
+the neighbours of a character that stands alone, and last what it is commonly called.
+Tones are those of the dictionary (一 yi1, 不 bu4, neutral 5): how they change in a row is the voice's business.
+"""
+
+from __future__ import annotations
+
+import re
+
+from reader.model import Spoken, Word
+from reader.script.lexicon import Lexicon  # noqa: TC001  the signature is the promise
+from reader.script.readings import decide
+from reader.script.words import words
+
+_NUMERAL = re.compile(r"[零〇一二三四五六七八九十百千万亿两点]+")
+_COUNTED = {"年", "月", "日", "号", "时", "点", "分", "秒"}
+
+
+def pronounce(spoken_text: str, lexicon: Lexicon) -> Spoken:
+    """The text as words, each Word with one reading a Hanzi."""
+    texts, read = _read(spoken_text, lexicon)
+    said, start = [], 0
+    for text in texts:
+        end = start + len(text)
+        said.append(Word(text, tuple(reading for reading in read[start:end] if reading)))
+        start = end
+    return Spoken(tuple(said))
+
+
+def readings(text: str, lexicon: Lexicon) -> list[str]:
+    """The reading of each character of the text, the empty string for what is not a Hanzi."""
+    return _read(text, lexicon)[1]
+
+
+def _read(text: str, lexicon: Lexicon) -> tuple[list[str], list[str]]:
+    """The words, and the reading of each character of the text."""
+    texts: list[str] = []
+    given: dict[int, str] = {}
+    length = 0
+    for place, piece in enumerate(lexicon.split(text)):
+        if place % 2:
+            texts.append(piece)
+            given |= lexicon.given(piece, length)
+        else:
+            texts += words(piece)
+        length += len(piece)
+    return _grouped(texts), decide.readings(text, texts, given)
+
+
+def _grouped(texts: list[str]) -> list[str]:
+    """The words with the parts of a number joined: 二零二五年, 一千九百四十六."""
+    grouped: list[str] = []
+    for text in texts:
+        numeral = bool(grouped) and _NUMERAL.fullmatch(grouped[-1]) is not None
+        if numeral and (_NUMERAL.fullmatch(text) or text in _COUNTED):
+            grouped[-1] += text
+        else:
+            grouped.append(text)
+    return grouped

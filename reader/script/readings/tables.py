@@ -1,0 +1,79 @@
+"""The tables that readings are taken from: characters, phrases and our own corrections of both.
+
+Characters and phrases are pypinyin's (pinyin-data and phrase-pinyin-data, MIT). Our own lie in `voices/readings/`:
+
+    words.tsv       word <TAB> syllables: names, words and phrases that pypinyin lacks or has wrong
+    characters.tsv  character <TAB> syllable: what a character is called where nothing else decides
+    patterns.tsv    see `reader.script.readings.patterns`
+"""
+
+from __future__ import annotations
+
+import functools
+import warnings
+
+from reader import places
+from reader.script.readings import syllables
+
+# Dictionary tones: pypinyin's phrases have some of these as they sound in a row.
+_UNCHANGED = {"一": "yi1", "不": "bu4"}
+
+
+def rows(name: str) -> list[list[str]]:
+    """The columns of each line of a file in `voices/readings/`, comments left out."""
+    text = (places.voices() / "readings" / name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+@functools.cache
+def candidates(character: str) -> tuple[str, ...]:
+    """Every reading of a Hanzi, the commonest first; () where no table has it."""
+    written = _pypinyin()[0].get(ord(character), "")
+    readings = [syllables.parse(syllable) for syllable in written.split(",") if syllable]
+    return tuple(dict.fromkeys(reading for reading in readings if reading))
+
+
+@functools.cache
+def default(character: str) -> str:
+    """What a Hanzi is called where nothing else decides; the empty string for what is not a Hanzi."""
+    if character in _UNCHANGED:
+        return _UNCHANGED[character]
+    return _own_characters().get(character) or next(iter(candidates(character)), "")
+
+
+@functools.lru_cache(maxsize=50_000)
+def phrase(word: str) -> tuple[str, ...] | None:
+    """The readings of a word or phrase that a table has, one a Hanzi."""
+    own = _own_phrases().get(word)
+    if own:
+        return own
+    found = _pypinyin()[1].get(word)
+    if not found or len(found) != len(word):
+        return None
+    read = [syllables.parse(syllable[0]) for syllable in found]
+    if None in read:
+        return None
+    return tuple(_UNCHANGED.get(sign, reading or "") for sign, reading in zip(word, read, strict=True))
+
+
+def own_words() -> list[str]:
+    """The words of our own list, which the segmenter is to keep whole."""
+    return list(_own_phrases())
+
+
+@functools.cache
+def _own_characters() -> dict[str, str]:
+    return {character: reading for character, reading, *_ in rows("characters.tsv")}
+
+
+@functools.cache
+def _own_phrases() -> dict[str, tuple[str, ...]]:
+    return {word: tuple(reading.split()) for word, reading, *_ in rows("words.tsv")}
+
+
+@functools.cache
+def _pypinyin() -> tuple[dict[int, str], dict[str, list[list[str]]]]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
+    return PINYIN_DICT, PHRASES_DICT
