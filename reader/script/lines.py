@@ -9,15 +9,19 @@ from reader.script.quotes import FINAL
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 _OTHER_BREAKS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENDED = re.compile(rf"[{FINAL}][”’」』）)】\]》〉\"'\s]*$|[^\W\d_a-zA-Z]\.$")
-_RUNS_ON = re.compile(r"[，,、；;：:（(“‘「『《〈【\[〔—\-/／·和与及或的在将把被向对从由为至到以并且但而是了着及]$")
+_RUNS_ON = re.compile(r"[，,、；;：:（(“‘「『《〈【\[〔—\-/／和与及或的在将把被向对从由为至到以并且但而是及于]$|截至$")
 _ITEM = re.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．]|\d{1,3}[、．)）]|\d{1,3}\.(?!\d)|第[一二三四五六七八九十\d]{1,3}[条章节]"
     r"|[①-⑳㈠-㈩⒈-⒛]|[●■◆★▲□◇○△▪•▶►☆※]"
 )
 _OPENS_PIECE = re.compile(
-    r"本[报网台刊][^，。]{0,12}[讯电]|本报记者|据?新华社|据[^，。]{1,12}[报电讯]|[^，。]{2,10}[报网]讯|□|——|近日|记者|责编|编辑"
+    r"本[报网台刊][^，。]{0,12}[讯电]|本报记者|据?新华社|据[^，。]{1,12}[报电讯]|[^，。]{2,10}[报网]讯|□|——|近[日年]|日前|[昨今][日天年]|\d{1,2}月\d{1,2}日|目前|当前|随着|记者|责编|编辑"
 )
-_CANNOT_OPEN = re.compile(rf"[{FINAL}，、；：,;:”’」』）)】\]》〉·的了们着过吗呢吧]")
+_CANNOT_OPEN = re.compile(rf"[{FINAL}，、；：,;:”’」』）)】\]》〉]")
+_UNLIKELY_START = re.compile(r"[的们吗呢吧]|了(?!解)")
+_TWO_PARTS = re.compile(r"[\u3400-\u9fff”][ \u3000]+[\u3400-\u9fff“]|^[^，。：:]{2,8}[：:][^，。]+$")
+"""How a headline is built: `让城市更有温度 让生活更有质感`, `新华时评：守好安全底线`."""
+_FIRST_SENTENCE = re.compile(rf"[^{FINAL}]+[{FINAL}]")
 _INSIDE = re.compile(r"[，。；,;！？]")
 _HEADLINE = 32
 """Characters up to which a line without a mark at its end may be a headline."""
@@ -47,10 +51,11 @@ def _runs_on(line: str, following: str) -> bool:
         return True
     if _ENDED.search(line) or (_ITEM.match(following) and not line.endswith(("，", "、", ","))):
         return False
-    if _RUNS_ON.search(line):
+    if _RUNS_ON.search(line) or _UNLIKELY_START.match(following):
         return True
-    if _OPENS_PIECE.match(following):
+    if _OPENS_PIECE.match(following) or _TWO_PARTS.search(line):
         return False
     if len(line) > _HEADLINE or _INSIDE.search(line):
         return True
-    return bool(_ENDED.search(following)) and len(following) <= len(line) * 1.6
+    first = _FIRST_SENTENCE.match(following)
+    return bool(first) and len(first.group()) <= len(line) * 1.6

@@ -23,14 +23,21 @@ _LONGEST = 600
 """Characters between two marks above which they are taken for a slip of the desk, not for a pair."""
 
 _GOES_ON = "，、；：,;:—－～~·。！？!?…"
-_PART_OF_CLAUSE = re.compile(r"的|地(?=\w)|之|是|成了|成为|等|声|这[是一句样个种]|一[词句声语]|为题|为主题")
+_PART_OF_CLAUSE = re.compile(
+    r"的|地(?=\w)|之|是|成了|成为|等|声|这[是一句样个种]|一[词句声语]|[一两三四]个字|为题|为主题"
+)
 _NEW_START = re.compile(r"据|听|记者(?:了解|获悉|看到|从|在)|话音")
 _SAYS = (
     r"(?:(?<![小传学据听来再好解])说|(?<![街报通隧频轨赛知味])道|(?<![访慰学疑提])问|(?<!报)答|喊|叫|(?<![名职简统对堪])称|嚷|叹|(?<![语留方])言"
     r"|表示|介绍|指出|强调|认为|回忆|解释|补充|透露|呼吁|提醒|建议|评价|总结|坦承|回应|叮嘱|嘱咐|点赞|称赞|赞叹|夸赞|夸奖"
-    r"|感慨|感叹|惊叹|欢呼|高呼|谈到|提到|谈及|写道|祝福|鼓励|安慰|抱怨|寄语|致辞|吆喝|自语|奔走相告|招呼|說|説|問|嘆|稱|赞不绝口)"
+    r"|感慨|感叹|惊叹|欢呼|高呼|谈到|提到|谈及|写道|祝福|鼓励|安慰|抱怨|寄语|致辞|吆喝|自语|奔走相告|招呼|接过?话茬?|說|説|問|嘆|稱|赞不绝口)"
 )
 _SAYING = re.compile(rf"(?:{_SAYS}|告诉\w{{1,6}})(?:着|了|起来|过|道|的)?$")
+_GESTURE = 12
+"""Characters up to which a clause about a person only tells how something was said: `“我……”他低下了头。`"""
+_PERSON = re.compile(
+    r"[他她]|老人|大家|众人|孩子|记者(?!站)|\w{0,6}(?:先生|女士|大爷|大妈|大娘|大叔|阿姨|师傅|奶奶|爷爷|老师|同学|村民|居民|队员|战士|医生|护士)(?!节)"
+)
 _SPOKEN_OF = re.compile(
     r"说着|说[这完罢出]|他?她?们?[说问答喊](?:[^明了]|$)|[^，。]{0,12}?(?:回忆|说|谈|聊|提)起|[^，。]{0,20}?(?:吆喝|呼喊|欢呼|喊声|呼声|歌声|誓言|口号|话语|说法"
     r"|齐声|异口同声|脱口而出|连声|竖起了?大拇指|[说喊]出了?)"
@@ -101,4 +108,7 @@ def _attributed(rest: str) -> bool:
         for at, (clause, mark) in enumerate(clauses)
         if _SAYING.search(clause.strip(" .")) and mark not in set("；;：:")
     ]
-    return bool(said) and said[0] in {0, len(clauses) - 1}
+    if said:
+        return said[0] in {0, len(clauses) - 1}
+    resumed = bool(clauses) and clauses[-1][1] in set("，,") and rest[stretch.end() : stretch.end() + 1] in set(_QUOTES)
+    return resumed or bool(len(clauses) == 1 and len(clauses[0][0]) <= _GESTURE and _PERSON.match(rest))
