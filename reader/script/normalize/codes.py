@@ -9,7 +9,7 @@ import re
 
 from reader.script.normalize.marks import DASH, sentence_around
 from reader.script.normalize.measures import COUNTED
-from reader.script.normalize.numerals import by_wire, cardinal, singly
+from reader.script.normalize.numerals import by_wire, cardinal, number, singly
 
 _TELEPHONE = re.compile(
     rf"(?<![\d.])(?:[+＋]86[- ]?)?(?:"
@@ -27,6 +27,7 @@ _LABELLED = re.compile(
     r"|序列号|批号|代号|呼号|考号|准考证号?|ID|门牌号)(?:分别)?[为是：:\s]{0,2})"
     r"([A-Za-z\d]*\d{3,}[A-Za-z\d]*|\d+(?=[、和]\d{3,}))((?:[、和及，,]\d{3,})*)"
 )
+_PRESS = re.compile(r"((?:邮发代号|刊号|CN)[为：:]?\s?)(\d{1,3})[-—–－](\d{1,5})(?![\d])")
 _IDENTITY = re.compile(r"(?<![\d.])\d{15}(?:\d{2}[\dXx])?(?![\d.])")
 _STOCK = re.compile(r"(?<![\d.])(?:(?<=[(（])\d{5,6}(?=[)）.])|[0-9]\d{4,5}(?=\.(?:SH|SZ|BJ|HK|OF)\b))(\.(?=[A-Z]))?")
 _PLATE = re.compile(
@@ -96,6 +97,7 @@ def labelled(text: str) -> str:
     >>> labelled("尾号1702，编号为27149，贵州茅台(600519)")
     '尾号幺七零二，编号为二七幺四九，贵州茅台(六零零五幺九)'
     """
+    text = _PRESS.sub(lambda f: f"{f[1]}{number(f[2])}杠{number(f[3])}", text)
     text = _LABELLED.sub(lambda found: found[1] + by_wire(found[2] + found[3]), text)
     text = _IDENTITY.sub(
         lambda found: found[0] if COUNTED.match(found.string, found.end()) else by_wire(found[0]), text

@@ -25,6 +25,8 @@ def _count(found: re.Match[str]) -> str:
     figures, text = found[0], found.string
     if figures == "2":
         return _two(text, found.start(), found.end())
+    if figures.startswith("0") and text.startswith("版", found.end()):
+        return number(str(int(figures)))
     return number(figures)
 
 

@@ -48,7 +48,7 @@ _SPAN = re.compile(
 _OF_AGE = re.compile(
     r"\s?年(?:的?历史|文明|的?古|前[的，,。]?(?!\d)|的?文化|的?建城|间|来|传承|不|的时间|老|树龄|轮回|悠久)"
 )
-_BARE_YEAR = re.compile(r"(?<![\d.A-Za-z第])((?:19|20)\d{2})(?![\d.%‰℃A-Za-z+]|[-:：/—]\d|\s?年|多|余|万|亿)")
+_BARE_YEAR = re.compile(r"(?<![\d.A-Za-z第])((?:19|20)\d{2})(?![\d.%‰℃a-z+]|[A-Z](?![A-Z])|[GMKT]B|[-:：/—]\d|\s?年|多|余|万|亿)")
 _MONTHS = re.compile(rf"(?<![\d.])({_M})\s?{DASH}\s?({_M})(?=\s?月(?!龄))")
 _DAYS = re.compile(rf"(?<![\d.])({_D})\s?{DASH}\s?({_D})(?=\s?[日号](?!楼|线|院|公馆|店|门|厅|地块|井|机组|台风|坑))")
 _DATES = re.compile(

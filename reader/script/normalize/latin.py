@@ -6,13 +6,13 @@ import re
 
 from reader.script.normalize.numerals import by_wire, number, singly
 
-_HYPHEN = re.compile(r"(?<=[A-Za-zα-ωΑ-Ω])[-－—–·](?=\d)|(?<=[歼运直轰苏翼剑炮弹星号机船舰鹰鹏风五一二三])[-－—](?=\d)")
+_HYPHEN = re.compile(r"(?<=[男女]子)[-－](?=\d+公斤级)|(?<=[A-Za-zα-ωΑ-Ω])[-－—–·](?=\d)|(?<=[歼运直轰苏翼剑炮弹星号机船舰鹰鹏风五一二三])[-－—](?=\d)")
 _ORDINAL = re.compile(r"(?<![A-Za-z\d])(\d{1,3})(?:st|nd|rd|th)(?![A-Za-z])")
 _ROUTE = re.compile(
     r"(?<![A-Za-z\d])([GSXY])(\d{1,4})(?=高速|国道|省道|线|京|沪|荣|沈|长|大|青|包|丹|二|福|广|[\u4e00-\u9fff]{0,6}(?:高速|段|公路|国道|省道))"
 )
 _FLIGHT = re.compile(r"(?<![A-Za-z\d])([A-Z]{2}|\d[A-Z]|[A-Z]\d)(\d{4})(?![\dA-Za-z.])")
-_STAKE = re.compile(r"K(\d+)加(\d+)")
+_STAKE = re.compile(r"K(\d+)[+＋加](\d+)")
 _NAME = re.compile(r"(?<=[A-Za-z])(\d+)((?:\.\d+)*)(?![\d])")
 _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}")
 _MODEL = re.compile(r"(?<=波音|空客|图-|安-|伊尔)(\d{3})")

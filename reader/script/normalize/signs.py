@@ -56,6 +56,7 @@ _COUNTED_RIGHT = r"(?:吨|斤|公斤|千克|克|升|毫升|平方米|平方公�
 _PER = re.compile(
     rf"(?<=\d)\s?({_COUNTED_LEFT})[/／](?={_COUNTED_RIGHT})|(?<=[\d万亿千百余多])({_COUNTED_LEFT})[/／](?={_COUNTED_RIGHT})|(?<=[元吨克])[/／](?={_COUNTED_RIGHT})"
 )
+_PER_HUNDRED = re.compile(r"[/／每]100(?=毫升|mL|公里|km|克|g)")
 _PER_MANY = re.compile(r"(?<=[克升元次人例个])[/／](?=\d+\s?(?:[万千百]|毫升|mL|ml|克|千克|公里|km|平方|人|小时|天|年|克|亩))")
 _SLASH_HANZI = re.compile(
     r"(?<=[\u4e00-\u9fff”）])\s?[/／]\s?(?=[\u4e00-\u9fff“（])|(?<=[\u4e00-\u9fff])\s?[/／]\s?(?=[A-Za-z\d])|(?<=[A-Za-z\d])\s?[/／]\s?(?=[\u4e00-\u9fff])(?![零一二两三四五六七八九十百])"
@@ -160,6 +161,7 @@ def slashes(text: str) -> str:
         return text
     text = _CREDITED.sub(r"\1，", text)
     text = re.sub(r"和[/／]或", "和或", text)
+    text = _PER_HUNDRED.sub("每百", text)
     text = _PER_MANY.sub("每", text)
     text = _PER.sub(lambda f: f"{f[1] or f[2] or ''}每", text)
     return _SLASH_HANZI.sub(_or, text)

@@ -27,6 +27,7 @@ _SCORED = (
 )
 SCORED = re.compile(_SCORED)
 _RATIO = re.compile(r"比例|配比|之比|比为|比值|倍率|稀释|兑水|混合|性别比|汇率|配置比")
+_ONE_FIGURE = re.compile(r"\d[:：∶]\d(?!\d)")  # minutes have two: the others of the list are no clock times either
 _CLOCKED = re.compile(
     r"(?:时间|上午|下午|早上|早晨|中午|晚上|晚间|凌晨|傍晚|清晨|夜间|当晚|今晚|日晚|[日号晚早]|自|从|至|到|于|在|截至|周[一二三四五六日])[：:\s(（]{0,2}$"
 )
@@ -77,7 +78,7 @@ def _is_time(found: re.Match[str]) -> bool:
     ):
         return True
     around = sentence_around(text, *found.span(), reach=16)
-    return not (SCORED.search(around) or _RATIO.search(around))
+    return not (SCORED.search(around) or _RATIO.search(around) or _ONE_FIGURE.search(around))
 
 
 def _time(hour: str, minute: str, second: str | None) -> str:
