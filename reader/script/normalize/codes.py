@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import DASH, sentence_around
+from reader.script.normalize.marks import DASH, before, only_with, sentence_around
 from reader.script.normalize.measures import COUNTED
 from reader.script.normalize.numerals import by_wire, cardinal, number, singly
 
@@ -85,8 +85,8 @@ def _telephone(found: re.Match[str]) -> str:
 
 
 def _local(found: re.Match[str]) -> str:
-    before = found.string[max(0, found.start() - 40) : found.start()]
-    if COUNTED.match(found.string, found.end()) or not re.search(_TELEPHONE_WORD, before):
+    label = before(found.string, found.start(), 40)
+    if COUNTED.match(found.string, found.end()) or not re.search(_TELEPHONE_WORD, label):
         return found[0]
     return by_wire(found[0])
 
@@ -105,6 +105,7 @@ def labelled(text: str) -> str:
     return _STOCK.sub(lambda found: by_wire(found[0].replace(".", "点")), text)
 
 
+@only_with("A-Z次")
 def vehicles(text: str) -> str:
     """Number plates, trains, flights.
 
@@ -134,6 +135,7 @@ def _vehicle(found: re.Match[str]) -> str:
     return by_wire(found[0].replace("/", "、"))
 
 
+@only_with("道路室房间厅口楼元栋幢座层包宿线")
 def places(text: str) -> str:
     """Roads and rooms of three figures and more.
 
@@ -162,11 +164,9 @@ def _hotline(found: re.Match[str]) -> str:
         called = figures in _KNOWN or _CALL.match(text, found.end()) or re.search(_TELEPHONE_WORD, around)
         return by_wire(figures) if called else figures
     near = _CALL.match(text, found.end()) or re.search(
-        r"(?:拨打?了?|打了?|报警|致电|呼叫|电话|热线)\s?[“\"]?$", text[: found.start()]
+        r"(?:拨打?了?|打了?|报警|致电|呼叫|电话|热线)\s?[“\"]?$", before(text, found.start())
     )
-    weak = _CALLED.search(text[: found.start()]) and re.search(
-        r"拨打|报警|急救|电话|热线|求助|火警|民警", around
-    )
+    weak = _CALLED.search(before(text, found.start())) and re.search(r"拨打|报警|急救|电话|热线|求助|火警|民警", around)
     return by_wire(figures) if near or weak else figures
 
 
@@ -184,6 +184,7 @@ def named(text: str) -> str:
     return _NAMED.sub(lambda found: found[0] if found[0].endswith("00") else singly(found[0]), text)
 
 
+@only_with("A-Z")
 def standards(text: str) -> str:
     """Standards by their numbers, the year behind a pause.
 
@@ -193,6 +194,7 @@ def standards(text: str) -> str:
     return _STANDARD.sub(lambda f: f[1] + by_wire(f[2]) + (f"，{singly(f[3])}" if f[3] else ""), text)
 
 
+@only_with("号")
 def documents(text: str) -> str:
     """Court files: the case number figure by figure, the court's number too.
 

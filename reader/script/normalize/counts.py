@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.script.normalize.marks import before
 from reader.script.normalize.measures import PAIRED
 from reader.script.normalize.numerals import NUMBER, number, singly
 
@@ -31,9 +32,9 @@ def _count(found: re.Match[str]) -> str:
 
 
 def _two(text: str, start: int, end: int) -> str:
-    if text.startswith("层", end) and text[:start].endswith(_STOREYS):
+    if text.startswith("层", end) and before(text, start).endswith(_STOREYS):
         return "两"
-    if text[:start].rstrip().endswith(("第", "初", "农历", "十", "百", "星期", "周")) or not _counts(text, end):
+    if before(text, start).rstrip().endswith(("第", "初", "农历", "十", "百", "星期", "周")) or not _counts(text, end):
         return "二"
     return "两"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import DASH, SLASH
+from reader.script.normalize.marks import DASH, SLASH, before, only_with
 from reader.script.normalize.measures import COUNTED
 from reader.script.normalize.numerals import cardinal, number, singly
 
@@ -33,7 +33,9 @@ _DECADE = re.compile(
 _GENERATION = re.compile(
     r"(?<![\d.])([0-9][05])(?=[”\"』’]?(?:后(?![来面续方期退勤备又仍再还])|[、/，]\s?[“\"]?[0-9][05]后))"
 )
-_BORN = re.compile(r"(?<![\d.])(\d{2})(?=年(?:出生|生人|生于|\s?[01]?\d月|参军|入伍|毕业|入学|考|退|下岗|结婚|世界杯|奥运|特大|洪水|抗洪))")
+_BORN = re.compile(
+    r"(?<![\d.])(\d{2})(?=年(?:出生|生人|生于|\s?[01]?\d月|参军|入伍|毕业|入学|考|退|下岗|结婚|世界杯|奥运|特大|洪水|抗洪))"
+)
 _SEASON = re.compile(
     rf"(?<!\d)({_Y}){_TO}(\d{{2}})(?=\s?(?:赛季|年度|学年|财年|雪季|榨季|采暖))|(?<!\d)({_Y}){SLASH}({_Y}|\d{{2}})(?=\s?(?:赛季|年度|学年|财年|雪季|榨季|采暖|年))"
 )
@@ -48,7 +50,9 @@ _SPAN = re.compile(
 _OF_AGE = re.compile(
     r"\s?年(?:的?历史|文明|的?古|前[的，,。]?(?!\d)|的?文化|的?建城|间|来|传承|不|的时间|老|树龄|轮回|悠久)"
 )
-_BARE_YEAR = re.compile(r"(?<![\d.A-Za-z第])((?:19|20)\d{2})(?![\d.%‰℃a-z+]|[A-Z](?![A-Z])|[GMKT]B|[-:：/—]\d|\s?年|多|余|万|亿)")
+_BARE_YEAR = re.compile(
+    r"(?<![\d.A-Za-z第])((?:19|20)\d{2})(?![\d.%‰℃a-z+]|[A-Z](?![A-Z])|[GMKT]B|[-:：/—]\d|\s?年|多|余|万|亿)"
+)
 _MONTHS = re.compile(rf"(?<![\d.])({_M})\s?{DASH}\s?({_M})(?=\s?月(?!龄))")
 _DAYS = re.compile(rf"(?<![\d.])({_D})\s?{DASH}\s?({_D})(?=\s?[日号](?!楼|线|院|公馆|店|门|厅|地块|井|机组|台风|坑))")
 _DATES = re.compile(
@@ -60,6 +64,7 @@ _ROUND = 100
 _EARLIEST, _LATEST = 1000, 2199
 
 
+@only_with("-./／．")
 def numeric_dates(text: str) -> str:
     """Dates of figures only: with dots, hyphens or slashes.
 
@@ -76,6 +81,7 @@ def numeric_dates(text: str) -> str:
     return _YEAR_MONTH.sub(lambda f: f"{singly(f[1])}年{_plain(f[2])}月", text)
 
 
+@only_with("·•・‧双会")
 def event_days(text: str) -> str:
     """Days that became names: figure by figure, 双11 as a number.
 
@@ -87,6 +93,7 @@ def event_days(text: str) -> str:
     return _DOUBLE_DAY.sub(lambda f: cardinal(f[0]), text)
 
 
+@only_with("代后")
 def decades(text: str) -> str:
     """Decades as numbers with their century's figures, generations figure by figure.
 
@@ -123,7 +130,7 @@ def _year_range(found: re.Match[str]) -> str:
 def _year(found: re.Match[str]) -> str:
     figures, text = found[1], found.string
     value = int(figures)
-    span = value % _ROUND == 0 and (_SPAN.search(text[: found.start()]) or _OF_AGE.match(text, found.end()))
+    span = value % _ROUND == 0 and (_SPAN.search(before(text, found.start())) or _OF_AGE.match(text, found.end()))
     if span or not _EARLIEST <= value <= _LATEST:
         return figures
     return singly(figures)
@@ -143,11 +150,12 @@ def _bare_year(found: re.Match[str]) -> str:
     counted = COUNTED.match(text, found.end())
     if counted and not counted[0].strip().startswith(("年", "届", "级", "季", "版", "款")):
         return found[0]
-    if re.search(r"(?:达到?|约|近|超|共计?|总计|合计|增至|降至|仅|余|[+×=*≈><≥≤])\s?$", text[: found.start()]):
+    if re.search(r"(?:达到?|约|近|超|共计?|总计|合计|增至|降至|仅|余|[+×=*≈><≥≤])\s?$", before(text, found.start())):
         return found[0]
     return singly(found[0])
 
 
+@only_with("年月日号")
 def days(text: str) -> str:
     """Months and days, and what lies between them.
 

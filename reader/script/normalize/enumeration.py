@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from reader.script.normalize.marks import before, only_with
 from reader.script.normalize.numerals import cardinal
 
 _CIRCLED = re.compile(r"([①-⒇⓪⓫-⓿❶-➓㉑-㉟㊱-㊿㈠-㈩㊀-㊉⒈-⒛])([、.．，,]?)(?=(\s*[\u4e00-\u9fffA-Za-z“《「])?)")
@@ -15,6 +16,7 @@ _ROMAN_LETTERS = re.compile(
 _POINT = re.compile(r"(?:^|(?<=[\n。；;：:]))(\s*)(\d{1,2})[.．、](?=[\u4e00-\u9fff“《「])", re.MULTILINE)
 
 
+@only_with("①-⓿❶-➓㈠-㉃㊀-㊉㉑-㊿⒈-⒛")
 def enumerated(text: str) -> str:
     """A circled or bracketed numeral as a number, with a pause where it introduces a point.
 
@@ -33,6 +35,7 @@ def pointed(text: str) -> str:
     return _POINT.sub(lambda found: f"{found[1]}{cardinal(found[2])}、", text)
 
 
+@only_with("IVXⅠ-ⅿ")
 def roman(text: str) -> str:
     """A Roman numeral as a number. Letters count as one only before what is numbered so.
 
@@ -54,6 +57,6 @@ def _roman_letters(found: re.Match[str]) -> str:
 
 def _said(found: re.Match[str]) -> str:
     said = cardinal(str(int(unicodedata.numeric(found[1]))))
-    before = found.string[: found.start()].rstrip()
-    opens = found[3] and (not before or before[-1] in "。；;：:，,！？!?、）)\n")
+    left = before(found.string, found.start()).rstrip()
+    opens = found[3] and (not left or left[-1] in "。；;：:，,！？!?、）)\n")
     return said + ("、" if opens else found[2])

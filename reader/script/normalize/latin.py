@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from reader.script.normalize.marks import DASHES, only_with
 from reader.script.normalize.numerals import by_wire, number, singly
 
-_HYPHEN = re.compile(r"(?<=[男女]子)[-－](?=\d+公斤级)|(?<=[A-Za-zα-ωΑ-Ω])[-－—–·](?=\d)|(?<=[歼运直轰苏翼剑炮弹星号机船舰鹰鹏风五一二三])[-－—](?=\d)")
+_HYPHEN = re.compile(
+    r"(?<=[男女]子)[-－](?=\d+公斤级)|(?<=[A-Za-zα-ωΑ-Ω])[-－—–·](?=\d)|(?<=[歼运直轰苏翼剑炮弹星号机船舰鹰鹏风五一二三])[-－—](?=\d)"
+)
 _ORDINAL = re.compile(r"(?<![A-Za-z\d])(\d{1,3})(?:st|nd|rd|th)(?![A-Za-z])")
 _ROUTE = re.compile(
     r"(?<![A-Za-z\d])([GSXY])(\d{1,4})(?=高速|国道|省道|线|京|沪|荣|沈|长|大|青|包|丹|二|福|广|[\u4e00-\u9fff]{0,6}(?:高速|段|公路|国道|省道))"
@@ -20,6 +23,7 @@ _ROUND = re.compile(r"[1-9]\d*00|[1-9]0{2,}")
 _SHORT = 3
 
 
+@only_with("a-z")
 def ordinals(text: str) -> str:
     """English ordinals.
 
@@ -29,6 +33,7 @@ def ordinals(text: str) -> str:
     return _ORDINAL.sub(lambda f: "第" + number(f[1]), text)
 
 
+@only_with(DASHES + "·")
 def joined(text: str) -> str:
     """Hyphens between a name and its figures gone.
 
@@ -38,6 +43,7 @@ def joined(text: str) -> str:
     return _HYPHEN.sub("", text)
 
 
+@only_with("A-Za-z.波空图安伊")
 def names(text: str) -> str:
     """Figures behind letters: up to two as a number, more one by one unless they are round.
 

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-DASH = r"(?:——|--|[-－—–−‐‑―~～〜﹣﹘])"
+import functools
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Rule = Callable[[str], str]
+
+DASHES = r"\-－—–−‐‑―~～〜﹣﹘"
+
+DASH = rf"(?:——|--|[{DASHES}])"
 """What stands between the ends of a range, and in numbers between their groups."""
 
 MINUS = r"[-－−﹣–]"
@@ -20,6 +31,15 @@ CLAUSE_END = r"。！？；!?;\n"
 """What ends the stretch of print in which a number's neighbours explain it (for a character class)."""
 
 
+def before(text: str, start: int, reach: int = 12) -> str:
+    """The few characters of print before a number.
+
+    >>> before("历时约2000年", 3)
+    '历时约'
+    """
+    return text[max(0, start - reach) : start]
+
+
 def sentence_around(text: str, start: int, end: int, reach: int = 30) -> str:
     """The print around a number, up to the ends of its sentence and `reach` characters each way.
 
@@ -31,3 +51,17 @@ def sentence_around(text: str, start: int, end: int, reach: int = 30) -> str:
         before = before.rpartition(mark)[2]
         after = after.partition(mark)[0]
     return before + text[start:end] + after
+
+
+def only_with(marks: str) -> Callable[[Rule], Rule]:
+    """A rule that passes over texts without one of these marks (a character class): most texts have none."""
+    present = re.compile(f"[{marks}]").search
+
+    def guard(rule: Rule) -> Rule:
+        @functools.wraps(rule)
+        def guarded(text: str) -> str:
+            return rule(text) if present(text) else text
+
+        return guarded
+
+    return guard

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.script.normalize.marks import only_with
 from reader.script.normalize.numerals import NUMBER
 
 _SIGNS = {
@@ -26,6 +27,7 @@ _RANGE_SIGN = re.compile(rf"(到)(?:{_PREFIX})(?=\d)")
 _BEHIND = re.compile(rf"(\d|[万亿])\s?({'|'.join(_CODES)}|€|£|￥|¥|\$)(?![A-Za-z\d])")
 
 
+@only_with("A-Z$＄¥￥€£￡₩₽₹฿₫₺₴₦₱")
 def sums(text: str) -> str:
     """Sums with the name of their currency behind them.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import MINUS
+from reader.script.normalize.marks import MINUS, only_with
 from reader.script.normalize.numerals import NUMBER, number
 
 _WHOLES = {"%": "百", "％": "百", "﹪": "百", "‰": "千", "‱": "万"}
@@ -15,6 +15,7 @@ _HANZI = re.compile(r"([零一二三四五六七八九十百点]+)([%％‰])")
 _SIGNED = {"": "", "±": "正负", "+": "正", "＋": "正"}
 
 
+@only_with("%％﹪‰‱")
 def shares(text: str) -> str:
     """Percentages, per mille, and ranges of them.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import DASH
+from reader.script.normalize.marks import DASH, DASHES, only_with
 
 _END = r"[\d%％‰℃℉°㎡余多万亿千百十元角分个名人岁天年周月日号级度倍米里吨斤克升家次件成亩时秒点版届期层楼路公块顷口户头只条辆台套匹瓦伏线期区组班位]"
 _UNIT_END = r"(?:km|kg|cm|mm|mg|ml|mL|kW|MW|GW|m|g|t|L|h|㎡|m²|m³|℃|°C|[个名人岁天年周月]{1}|小时|分钟|公里|公斤|平方米|立方米|美元|千瓦|厘米|毫米|摄氏度)"
@@ -21,6 +21,7 @@ _HANZI = re.compile(
 _WAVE = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z])\s?[~～〜]\s?(?=[\u4e00-\u9fffA-Za-z])")
 
 
+@only_with(DASHES)
 def ranged(text: str) -> str:
     """Quantities from … to …, with or without a unit on the first.
 
@@ -31,6 +32,7 @@ def ranged(text: str) -> str:
     return _RANGE.sub("到", text)
 
 
+@only_with(DASHES)
 def ranged_words(text: str) -> str:
     """Weekdays, months and numbers in Hanzi with a dash between them.
 

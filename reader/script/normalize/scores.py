@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import COLON, DASH, SLASH, sentence_around
+from reader.script.normalize.marks import COLON, DASH, DASHES, SLASH, only_with, sentence_around
 from reader.script.normalize.measures import COUNTED
 from reader.script.normalize.numerals import NUMBER, number
 from reader.script.normalize.times import SCORED
@@ -23,6 +23,7 @@ _VULGARS = dict(
 _LOWEST_PRESSURE = 40
 
 
+@only_with(":：∶")
 def ratios(text: str) -> str:
     """Two or more numbers with colons between them.
 
@@ -32,6 +33,7 @@ def ratios(text: str) -> str:
     return _RATIO.sub(lambda f: "比".join(number(part) for part in re.findall(NUMBER, f[0])), text)
 
 
+@only_with(DASHES)
 def scores(text: str) -> str:
     """Scores printed with a dash: where the words of a game surround it, or what no range could be.
 
@@ -52,6 +54,7 @@ def _score(found: re.Match[str]) -> str:
     return f"{number(found[1])}比{number(found[2])}"
 
 
+@only_with("/／½-¾⅐-⅞")
 def fractions(text: str) -> str:
     """Fractions: the denominator first. A blood pressure is no fraction.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import MINUS, sentence_around
+from reader.script.normalize.marks import MINUS, only_with, sentence_around
 from reader.script.normalize.numerals import NUMBER, number
 
 _NUMBERED = re.compile(r"(?<![A-Za-z])(?:N[oO]\s?[.．:：]\s?|№\s?)(\d{1,6})(?![\d.])")
@@ -57,7 +57,9 @@ _PER = re.compile(
     rf"(?<=\d)\s?({_COUNTED_LEFT})[/／](?={_COUNTED_RIGHT})|(?<=[\d万亿千百余多])({_COUNTED_LEFT})[/／](?={_COUNTED_RIGHT})|(?<=[元吨克])[/／](?={_COUNTED_RIGHT})"
 )
 _PER_HUNDRED = re.compile(r"[/／每]100(?=毫升|mL|公里|km|克|g)")
-_PER_MANY = re.compile(r"(?<=[克升元次人例个])[/／](?=\d+\s?(?:[万千百]|毫升|mL|ml|克|千克|公里|km|平方|人|小时|天|年|克|亩))")
+_PER_MANY = re.compile(
+    r"(?<=[克升元次人例个])[/／](?=\d+\s?(?:[万千百]|毫升|mL|ml|克|千克|公里|km|平方|人|小时|天|年|克|亩))"
+)
 _SLASH_HANZI = re.compile(
     r"(?<=[\u4e00-\u9fff”）])\s?[/／]\s?(?=[\u4e00-\u9fff“（])|(?<=[\u4e00-\u9fff])\s?[/／]\s?(?=[A-Za-z\d])|(?<=[A-Za-z\d])\s?[/／]\s?(?=[\u4e00-\u9fff])(?![零一二两三四五六七八九十百])"
 )
@@ -75,6 +77,7 @@ _ODDMENTS = str.maketrans({"§": "第", "™": "", "®": "", "©": "", "℗": ""
     "$": "美元", "＄": "美元", "￥": "元", "¥": "元", "€": "欧元", "£": "英镑", "￡": "英镑", "′": "分", "″": "秒", "¢": "美分", "℅": "转交", "‐": "-", "‑": "-"})  # fmt: skip
 
 
+@only_with("#＃№oO")
 def numbered(text: str) -> str:
     """No. and # as the words for a number.
 
@@ -87,6 +90,7 @@ def numbered(text: str) -> str:
     return re.sub(r"[#＃](\d+)", lambda f: number(f[1]) + "号", text)
 
 
+@only_with("+＋\\-－−﹣–")
 def signed(text: str) -> str:
     """The sign of a number standing alone.
 
@@ -96,6 +100,7 @@ def signed(text: str) -> str:
     return _UNARY.sub("正", _NEGATIVE.sub("负", _LOSS.sub("负", text)))
 
 
+@only_with("×✕✖xX＊*ＸＸ")
 def times(text: str) -> str:
     """× between numbers and things; × in place of a name is 某.
 
@@ -108,6 +113,7 @@ def times(text: str) -> str:
     return _OF.sub("乘", text)
 
 
+@only_with("→⟶➔➜⇒↑↓←↔⇄↗↘⬆⬇>＞")
 def arrows(text: str) -> str:
     """Arrows between two things, up and down before values; an arrow before nothing is passed over.
 
@@ -151,6 +157,7 @@ def _powered(found: re.Match[str]) -> str:
     return f"{found[1]}的{'负' if power.startswith('-') else ''}{said}次方"
 
 
+@only_with("/／")
 def slashes(text: str) -> str:
     """A slash: 每 between units, a pause after a credit, 或 between words; between Latin letters it stays.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import DASH, sentence_around
+from reader.script.normalize.marks import DASH, before, only_with, sentence_around
 from reader.script.normalize.numerals import cardinal, singly
 
 _CLOCK = r"(?<![\d.])(?<!\d[:：∶])([01]?\d|2[0-4])[:：∶]([0-5]\d)(?:[:：∶]([0-5]\d))?(?![\d:：∶]|\.\d)"
@@ -33,6 +33,7 @@ _CLOCKED = re.compile(
 )
 
 
+@only_with(":：′″'’秒")
 def race_times(text: str) -> str:
     """Times run: minutes, seconds and their parts; hours where a result is told.
 
@@ -57,6 +58,7 @@ def _hours_run(found: re.Match[str]) -> str:
     return f"{_count(found[1])}小时{_padded(found[2])}分{_padded(found[3])}秒"
 
 
+@only_with(":：∶")
 def clock(text: str) -> str:
     """Clock times. What a game's or a mixture's words surround is a score or a ratio, and left alone.
 
@@ -73,9 +75,7 @@ def _is_time(found: re.Match[str]) -> bool:
     text = found.string
     if found[0].endswith(("00", "m", "M", ".")) or found[0][-3:-1] == "00":
         return True
-    if _CLOCKED.search(text[max(0, found.start() - 8) : found.start()]) and not re.search(
-        r"分[：:]?$", text[: found.start()]
-    ):
+    if _CLOCKED.search(before(text, found.start())) and not re.search(r"分[：:]?$", before(text, found.start())):
         return True
     around = sentence_around(text, *found.span(), reach=16)
     return not (SCORED.search(around) or _RATIO.search(around) or _ONE_FIGURE.search(around))
@@ -94,6 +94,7 @@ def _half(mark: str | None) -> str:
     return "上午" if mark[0] in "Aa" else "下午"
 
 
+@only_with("时点")
 def hours(text: str) -> str:
     """Hours and minutes printed with 时 or 点, and from when to when.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import MINUS
+from reader.script.normalize.marks import MINUS, only_with
 from reader.script.normalize.numerals import NUMBER
 
 _NAMES = {
@@ -52,6 +52,7 @@ _ARC = re.compile(r"(\d)\s?[°º˚]\s?(?:(\d+(?:\.\d+)?)\s?[′'’]\s?)?(?:(\d+
 _SPECIAL_TWO = re.compile(r"(?<![\d.])2(?=\s?摄氏度|\s?华氏度)")
 
 
+@only_with("℃℉°º˚度")
 def temperatures(text: str) -> str:
     """Temperatures: below zero is 零下.
 
@@ -64,6 +65,7 @@ def temperatures(text: str) -> str:
     return re.sub(r"(?<![\d.])2(?=\s?[℃℉])", "二", text)
 
 
+@only_with("°º˚")
 def angles(text: str) -> str:
     """Degrees of arc, their minutes and seconds.
 
@@ -75,6 +77,7 @@ def angles(text: str) -> str:
     return _ARC.sub(lambda f: f"{f[1]}度" + (f"{f[2]}分" if f[2] else "") + (f"{f[3]}秒" if f[3] else ""), text)
 
 
+@only_with("A-Za-zµΩ㎀-㏟℃℉ℓ²³")
 def units(text: str) -> str:
     """Units by their names; a slash before one is 每.
 

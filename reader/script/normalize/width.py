@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.script.normalize.marks import before
 from reader.script.normalize.numerals import cardinal
 
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
@@ -50,5 +51,5 @@ def _join(found: re.Match[str]) -> str:
     if "，" in figures and figures.count("，") == 1:
         return figures
     joined = _WIDE_LIST.sub("", figures).replace(",", "")
-    alone = not (_GOES_ON.match(found.string, found.end()) or _CURRENCY.search(found.string[: found.start()]))
+    alone = not (_GOES_ON.match(found.string, found.end()) or _CURRENCY.search(before(found.string, found.start())))
     return cardinal(joined) if alone else joined
