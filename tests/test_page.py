@@ -56,7 +56,8 @@ def test_the_seed_has_seven_articles_and_two_photos() -> None:
 
 def test_paragraphs_broken_in_a_word_are_rejoined() -> None:
     text = "\n".join(block.text for each in page.read(seed(), SEED).articles for block in each.blocks)
-    words = "深入研究 探索共同出资 人工智能企业 美甲美容 食品原料 对在本届 交流学习 六大主体 原始创新 等特色服务品牌 频繁、气氛热烈。"
+    words = "深入研究 探索共同出资 人工智能企业 美甲美容 食品原料 对在本届 交流学习 六大主体 原始创新"
+    words += " 等特色服务品牌 频繁、气氛热烈。"
     for word in words.split():
         assert word in text
 

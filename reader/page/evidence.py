@@ -25,26 +25,34 @@ _CLAUSE_END = re.compile(r"[，。；,;]")
 _DATED = re.compile(rf"(?:{grammar.DAY.pattern}).{{0,6}}[,，]")
 # What paragraphs of news begin with, and headlines hardly ever.
 _OPENING = re.compile(
-    rf"{grammar.DAY.pattern}|\d{1,2}月[的，,]|当前|目前|如今|今年|去年|截至|据了解|据悉|据介绍|据|记者|随着|为了|为[^何民]|在|自|当天|活动|会议|会上"
+    rf"{grammar.DAY.pattern}|\d{1, 2}月[的，,]|当前|目前|如今|今年|去年|截至|据了解|据悉|据介绍|据|记者|随着|为了|为[^何民]|在|自|当天|活动|会议|会上"
     r"|同时|此外|另外|下一步|接下来|其中|其次|首先|然而|但|因此|值得一提|本次|此次|这|该|他|她|它|我|你|有|从|通过|围绕|针对|除了|不仅|一是|由"
 )
 _TO_BE_CONTINUED = frozenset("的和与及在对将把被是为了从向由以等或并而于至到让使给跟同")
 _FIRM = 1.5
 _SIGNATURES = (grammar.END_CREDIT, grammar.END_BYLINE, frame.END_JUMP)
-_SHORT_CLAUSE = 2
+_STUMP = re.compile(r"[^，。；：,;:、“‘《(（]{1,2}[，。；：,;:、]")
+_NEVER_OPENING = frozenset("的了着们吗呢吧")
+_SHORTEST, _PHRASE_REACH = 3, 40
 _DATELINE_REACH = 160
 _HEADLINE_CELLS = 28
 
 
 @dataclass(frozen=True, slots=True)
-class Between:
-    """What stands between a line and the last line of text: display lines, and walls that no text reads across."""
+class Above:
+    """The last line of text above a line, and what stands between.
 
+    `tail` is that line with the lines before it that may belong to it; `displays` counts the display lines between,
+    `walls` the lines that no text reads across.
+    """
+
+    line: Line
+    tail: str
     displays: int
     walls: int
 
     @property
-    def nothing(self) -> bool:
+    def touches(self) -> bool:
         """Whether only the frame of the page stands between, if anything."""
         return not self.displays and not self.walls
 
@@ -55,10 +63,14 @@ def closed(text: str) -> bool:
     bare = text.rstrip(CLOSERS)
     if bare and bare[-1] in FINAL:
         return True
-    if any(pattern.search(text[-_DATELINE_REACH:]) for pattern in _SIGNATURES):
-        return True
     bracket = re.search(r"[(（【][^()（）【】]*[)）】]$", text)
     return bool(bracket and text[: bracket.start()].rstrip()[-1:] in FINAL) if bracket else False
+
+
+@lru_cache(maxsize=4096)
+def signed(text: str) -> bool:
+    """Whether a text ends in a signature or in a jump to another page."""
+    return any(pattern.search(text[-_DATELINE_REACH:]) for pattern in _SIGNATURES)
 
 
 @lru_cache(maxsize=4096)
@@ -85,6 +97,25 @@ def torn(before: str, after: str) -> float:
     return bond(left, right)
 
 
+@lru_cache(maxsize=4096)
+def unopened(text: str) -> bool:
+    """Whether a text closes a bracket or a quote that it does not open."""
+    depth = 0
+    for char in text:
+        depth += (char in OPENERS) - (char in CLOSERS)
+        if depth < 0:
+            return True
+    return False
+
+
+def _phrase_across(before: str, after: str) -> bool:
+    """Whether a dateline begins in one text and ends in the next."""
+    if len(before) > _PHRASE_REACH:
+        return False
+    match = grammar.DATELINE.match(before + after[:_DATELINE_REACH])
+    return match is not None and len(match[0].rstrip(" ：:，,")) > len(before)
+
+
 def _asks_for_more(text: str) -> bool:
     """Whether a text ends in a function word that is not the end of a longer word, as in 普及 or 方向."""
     return text[-1] in _TO_BE_CONTINUED and not (len(text) > 1 and bond(text[-2], text[-1]) >= _FIRM)
@@ -105,6 +136,9 @@ def of_display(line: Line, layout: Layout) -> list[Evidence]:
         (over > 0, over * 0.4, "it is longer than a headline"),
         (text[0] in NEVER_FIRST, 10.0, "it begins with a mark that ends something"),
         (bool(unclosed(text)), 4.0, "a bracket or a quote stays open"),
+        (unopened(text), 5.0, "it closes a bracket that it does not open"),
+        (text[0] in _NEVER_OPENING, 4.0, "it begins with a particle"),
+        (len(text) <= _SHORTEST, 1.5, "it is shorter than headlines are"),
         (dateline, 10.0, "it begins with a dateline"),
         (not dateline and commas > 0 and bool(grammar.DAY.match(text)), 2.0, "it begins with a day"),
         (bool(_SPACED.search(text)), -2.0, "phrases set apart by spaces"),
@@ -125,54 +159,58 @@ def of_text(line: Line, layout: Layout) -> list[Evidence]:
     )
 
 
-def of_start(before: Line | None, line: Line, between: Between, layout: Layout) -> list[Evidence]:
-    """What speaks against a text beginning a paragraph.
-
-    `before` is the last line of text, `between` what stands since.
-    """
+def of_start(above: Above | None, line: Line, layout: Layout) -> list[Evidence]:
+    """What speaks against a text beginning a paragraph."""
     text = line.text
-    first = _CLAUSE_END.search(text)
     opening = _OPENING.match(text)
-    stump = first is not None and first.start() <= _SHORT_CLAUSE and not opening
-    endless = before is not None and not closed(before.text)
-    colon = before is not None and before.text[-1] in "：:"
+    endless = above is not None and not closed(above.tail) and not signed(above.tail)
+    colon = above is not None and above.tail[-1] in "：:"
+    close = above is not None and not line.gap and above.touches
     return _those_that_hold(
         (text[0] in NEVER_FIRST, 10.0, "it begins with a mark that ends something"),
-        (stump, 2.0, "its first clause is the end of a longer one"),
+        (text[0] in _NEVER_OPENING, 5.0, "it begins with a particle"),
+        (unopened(text), 4.0, "it closes a bracket that it does not open"),
+        (not opening and _STUMP.match(text) is not None, 2.0, "its first clause is the end of a longer one"),
         (opening is not None, -2.0 if _DATED.match(text) else -1.0, "it opens as paragraphs do"),
         (announced(text), -4.0, "it begins with a dateline or a note"),
         (layout.indented and line.indent > 0, -2.0, "it is indented"),
         (layout.indented and not line.indent, 2.0, "it is not indented"),
-        (layout.spaced and before is not None and not line.gap and between.nothing, 3.0, "no blank line is above it"),
+        (layout.spaced and close, 3.0, "no blank line is above it"),
         (endless, 1.0 if colon else 4.0, "the text before has no end"),
-        (endless and between.nothing, 3.0, "nothing stands between it and the text before"),
+        (endless and above is not None and above.touches, 3.0, "nothing stands between it and the text before"),
     )
 
 
-def of_going_on(before: Line, line: Line, between: Between, layout: Layout) -> list[Evidence]:
-    """What speaks against a text going on where `before` stopped; `between` is what stands since."""
-    text = line.text
-    clings = text[0] in NEVER_FIRST
-    ended = closed(before.text) and not clings
-    wide = not line.gap and between.nothing and layout.full(before)
+def of_going_on(above: Above, line: Line, layout: Layout) -> list[Evidence]:
+    """What speaks against a text going on where the one above stopped."""
+    text, tail = line.text, above.tail
+    clings = text[0] in NEVER_FIRST or text[0] in _NEVER_OPENING or unopened(text)
+    close = not line.gap and above.touches
+    wide = close and layout.full(above.line)
+    ended = (closed(tail) or (signed(tail) and not wide)) and not clings
     opens_article = announced(text)
     dated = _DATED.match(text) is not None
     extra = min(line.gap - max(1, layout.gap), 3)
     return _those_that_hold(
-        (between.displays > 0, 5.0 * between.displays, "a display line stands between"),
-        (between.walls > 0, 5.0, "a byline stands between"),
+        (above.displays > 0, 5.0 * above.displays, "a display line stands between"),
+        (above.walls > 0, 5.0, "a byline stands between"),
         (ended, 0.8 if wide else 6.0, "the text before is at its end"),
         (not ended, -1.0, "the text before has no end"),
-        (clings, -4.0, "it begins with a mark that ends something"),
-        (not ended, -min(torn(before.text, text), 4.0), "a word is torn between the lines"),
-        (_asks_for_more(before.text) or before.text[-1] in "，,、“《（(", -2.0, "the text before asks for more"),
-        (bool(unclosed(before.text)), -3.0, "a bracket or a quote is still open"),
+        (clings, -4.0, "it cannot stand without the text before"),
+        (not ended, -min(torn(tail, text), 4.0), "a word is torn between the lines"),
+        (
+            not opens_article and above.touches and _phrase_across(tail, text),
+            -5.0,
+            "a dateline is torn between the lines",
+        ),
+        (_asks_for_more(tail) or tail[-1] in "，,、“《（(", -2.0, "the text before asks for more"),
+        (bool(unclosed(tail)), -3.0, "a bracket or a quote is still open"),
         (wide, -2.0, "the line before fills the column"),
         (opens_article, 6.0, "it begins with a dateline or a note"),
         (not opens_article and bool(_OPENING.match(text)), 2.0 if dated else 0.7, "it opens as paragraphs do"),
         (layout.indented and line.indent > 0, 4.0, "it is indented"),
         (layout.indented and not line.indent, -1.0, "it is not indented"),
-        (layout.spaced and not line.gap and between.nothing, -3.0, "no blank line is above it"),
+        (layout.spaced and close, -3.0, "no blank line is above it"),
         (extra > 0, float(extra), "a wide gap stands between"),
     )
 

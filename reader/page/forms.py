@@ -58,6 +58,8 @@ def classify(lines: list[Line], layout: Layout) -> list[Formed]:
         form, reason = _phrase(line.text)
         if form in (Form.BYLINE, Form.CREDIT) and at and _goes_on(lines[at - 1], line, layout):
             form, reason = Form.FREE, ""
+        if form is Form.FURNITURE and line.text.isdecimal() and _in_a_number(lines, at):
+            form, reason = Form.FREE, ""
         if form is Form.FREE and at in rows:
             form, reason = Form.ROW, rows[at]
         if form is Form.FREE and _names_between(lines, at):
@@ -67,10 +69,21 @@ def classify(lines: list[Line], layout: Layout) -> list[Formed]:
 
 
 def _goes_on(above: Line, line: Line, layout: Layout) -> bool:
-    """Whether a line is the rest of a set phrase that the column broke: the line above is full and has no end."""
+    """Whether a line is the rest of a set phrase that was broken: the line above is full or open, and has no end."""
     if unclosed(above.text):
         return True
-    return not line.gap and layout.full(above) and not closed(above.text)
+    if closed(above.text):
+        return False
+    tail = above.text[-_PHRASE:]
+    across = (pattern.search(tail + line.text) for pattern in (grammar.END_CREDIT, grammar.END_BYLINE))
+    return (not line.gap and layout.full(above)) or any(match and match.start() < len(tail) for match in across)
+
+
+def _in_a_number(lines: list[Line], at: int) -> bool:
+    """Whether digits alone on a line are a part of a text that was broken, and no page number."""
+    above = lines[at - 1].text if at else "。"
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    return not closed(above) or re.match(r"[\d年月日时点分个名人次家万亿元]", below) is not None
 
 
 def _phrase(text: str) -> tuple[Form, str]:

@@ -74,7 +74,7 @@ FURNITURE: tuple[tuple[re.Pattern[str], str], ...] = (
         "the date of the page",
     ),
     (
-        re.compile(rf"《?{HANZI}{{2,6}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报)》?(?:社(?:出版)?)?"),
+        re.compile(rf"《?(?!本报){HANZI}{{2,6}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报)》?(?:社(?:出版)?)?"),
         "the paper's masthead",
     ),
     (re.compile(r"(?:https?://|www\.)\S+(?:\s\S+)?|[\w.+-]+@[\w-]+\.[\w.]+"), "an address of the paper"),

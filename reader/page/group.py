@@ -176,15 +176,15 @@ class Grouping:
         last = draft.blocks[-1]
         broken = last.role is Role.BODY and not closed(last.text) and last.text[-1] not in "：:"
         length = median(len(passage.text) for passage in run)
-        headed = draft.blocks and [len(block.text) for block in draft.blocks if block.role is Role.SUBHEAD]
+        heads = [len(block.text) for block in draft.blocks if block.role is Role.SUBHEAD]
         evidence = (
             (True, (length - _TELLING) * 0.35),
             (len(run) > 1, 2.0),
             (frame.NUMBERED.match(run[0].text) is not None, -4.0),
-            (run[0].lines[0].gap > max(1, self._layout.gap), 2.0),
+            (run[0].lines[0].gap > max(1, self._layout.gap), 1.2),
             (broken, 1.5),
             (not draft.has(Role.HEADLINE), 1.5),
-            (bool(headed) and min(abs(length - each) for each in headed or [0]) <= 1, -1.5),
+            (any(abs(length - each) <= 1 for each in heads), -1.5),
             (draft.in_briefs and draft.bodies() == 1, 5.0),
         )
         return sum(weight for holds, weight in evidence if holds) + self._opens(draft, end)

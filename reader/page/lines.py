@@ -121,7 +121,11 @@ def _columns(widths: list[int], lines: list[Line]) -> frozenset[int]:
 
 def _spaced(lines: list[Line], widths: frozenset[int]) -> bool:
     """Whether blank lines stand between the paragraphs of columns: below a short last line there is one."""
-    last = [below for line, below in pairwise(lines) if line.text[-1] in "。！？" and len(line.text) < min(widths, default=0) * 0.8]
+    last = [
+        below
+        for line, below in pairwise(lines)
+        if line.text[-1] in "。！？" and len(line.text) < min(widths, default=0) * 0.8
+    ]
     return len(last) > 1 and sum(line.gap > 0 for line in last) >= _MOSTLY * len(last)
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.page import evidence
-from reader.page.evidence import Between
+from reader.page.evidence import Above
 from reader.page.forms import Form
 from reader.page.lines import join
 
@@ -54,6 +54,7 @@ class Reading:
 
 # A text is looked for this many lines back, and this many ways to read a page are followed.
 _REACH, _WAYS = 12, 8
+_TAIL = 80
 # Text may go on below the page's frame, but not below a byline.
 _WALLS = frozenset({Form.BYLINE, Form.CREDIT, Form.SECTION, Form.ROW, Form.JUMP})
 
@@ -63,6 +64,7 @@ def read_lines(formed: list[Formed], layout: Layout) -> list[Reading]:
     ways: dict[int, float] = {-1: 0.0}
     trail: list[dict[int, tuple[int, Label | None]]] = []
     free, walls = _counts(formed)
+    tails = _tails(formed)
     for at, each in enumerate(formed):
         if each.form is not Form.FREE:
             trail.append({last: (last, None) for last in ways})
@@ -71,12 +73,14 @@ def read_lines(formed: list[Formed], layout: Layout) -> list[Reading]:
         display = _cost(_of_display(formed, at, layout))
         text = _cost(evidence.of_text(each.line, layout))
         for last, cost in ways.items():
-            before = formed[last].line if last >= 0 else None
-            between = Between(free[at] - free[last + 1], walls[at] - walls[last + 1])
+            above = None
+            if last >= 0:
+                between = (free[at] - free[last + 1], walls[at] - walls[last + 1])
+                above = Above(formed[last].line, tails[last], *between)
             steps = [(display, last, Label.DISPLAY)]
-            steps.append((text + _cost(evidence.of_start(before, each.line, between, layout)), at, Label.START))
-            if before is not None and at - last <= _REACH:
-                going_on = _cost(evidence.of_going_on(before, each.line, between, layout))
+            steps.append((text + _cost(evidence.of_start(above, each.line, layout)), at, Label.START))
+            if above is not None and at - last <= _REACH:
+                going_on = _cost(evidence.of_going_on(above, each.line, layout))
                 steps.append((text + going_on, at, Label.GOES_ON))
             for step, now, label in steps:
                 if now not in reached or cost + step < reached[now][0]:
@@ -104,6 +108,15 @@ def _counts(formed: list[Formed]) -> tuple[list[int], list[int]]:
     return free, walls
 
 
+def _tails(formed: list[Formed]) -> list[str]:
+    """Each line with the free lines before it that it may end: a set phrase may be broken in several places."""
+    tails: list[str] = []
+    for at, each in enumerate(formed):
+        goes_back = bool(tails) and formed[at - 1].form is Form.FREE and not evidence.closed(formed[at - 1].line.text)
+        tails.append((tails[-1] if goes_back else "")[-_TAIL:] + each.line.text)
+    return tails
+
+
 def _cost(found: list[evidence.Evidence]) -> float:
     return sum(cost for cost, _ in found)
 
@@ -128,12 +141,12 @@ def _back(
 def _why(formed: list[Formed], at: int, last: int, label: Label, layout: Layout) -> str:
     """The strongest reasons for a label: what speaks for it, and what speaks against the others."""
     line = formed[at].line
-    before = formed[last].line if last >= 0 else None
     skipped = [each.form for each in formed[last + 1 : at]]
-    between = Between(skipped.count(Form.FREE), sum(form in _WALLS for form in skipped))
+    between = (skipped.count(Form.FREE), sum(form in _WALLS for form in skipped))
+    above = Above(formed[last].line, _tails(formed[max(0, last - 2) : last + 1])[-1], *between) if last >= 0 else None
     display, text = _of_display(formed, at, layout), evidence.of_text(line, layout)
-    start = evidence.of_start(before, line, between, layout)
-    on = evidence.of_going_on(before, line, between, layout) if before else []
+    start = evidence.of_start(above, line, layout)
+    on = evidence.of_going_on(above, line, layout) if above else []
     sides = {
         Label.DISPLAY: (display, text),
         Label.START: (text + start, display + on),

@@ -62,6 +62,8 @@ def _subtitle(line: str, headline: str) -> float:
         score += 1.0
     if len(line) > _LONGER * len(headline):
         score += 0.6
+    if re.search(r"\d", line) and not re.search(r"\d", headline):
+        score += 0.4
     if re.search("[，,]", line) and not re.search("[，,]", headline):
         score += 0.8
     return score
