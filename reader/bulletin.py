@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from reader import __version__, identity
+from reader import identity
 from reader.errors import ConfigError, EpisodeError, InputError, OutputError, VoiceError
 from reader.model import Clip, Recording
 from reader.report import Account, Made, Report, Said, Site
@@ -408,9 +408,11 @@ def _published(date: dt.date, catalog: Catalog) -> dt.datetime:
 
 def _fingerprint(script: Script, lines: Sequence[_Line], labels: Labels) -> str:
     """A name for all that the episode's bytes depend on."""
+    from reader import episode
+
     said = [(line.clip, line.item, line.utterance.text, line.utterance.pause) for line in lines]
     tag = [labels.album, labels.artist, labels.track, hashlib.sha256(labels.cover).hexdigest(), labels.text]
-    return hashlib.sha256(json.dumps([__version__, script.title, said, tag]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps([episode.REVISION, script.title, said, tag]).encode()).hexdigest()
 
 
 def _sha256(path: Path) -> str:

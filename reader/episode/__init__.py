@@ -12,4 +12,7 @@ from reader.episode.assembler import Clips, arrange
 from reader.episode.recorder import record
 from reader.episode.tags import Labels
 
-__all__ = ["Clips", "Labels", "arrange", "record"]
+__all__ = ["REVISION", "Clips", "Labels", "arrange", "record"]
+
+# To be raised whenever the same clips would come out otherwise: episodes are then made again.
+REVISION = 1
