@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SEEDS ?= $(wildcard seeds/*.txt)
+SEEDS ?= seeds
 
 .PHONY: bulletin test browser clean
 
