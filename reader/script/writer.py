@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import InputError
 from reader.model import Item, Kind, Role, Script, Sentence, Stray, Utterance
-from reader.script import blocks, bylines, clauses, normalize, segmenter
+from reader.script import blocks, bylines, clauses, normalize, pronunciation, segmenter
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -215,8 +215,6 @@ class _Newsreader:
         return max(clauses.load(text), clauses.hanzi(self._to_say(text)))
 
     def _spoken(self, text: str) -> Spoken:
-        from reader.script import pronunciation
-
         return pronunciation.pronounce(self._to_say(text), self.lexicon)
 
 
