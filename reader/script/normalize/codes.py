@@ -13,6 +13,7 @@ from reader.script.normalize.numerals import by_wire, cardinal, number, singly
 
 _TELEPHONE = re.compile(
     rf"(?<![\d.])(?:[+＋]86[- ]?)?(?:"
+    rf"(?<=86[- ])[1-9]\d{{1,2}}[- ]\d{{7,8}}|"
     rf"1[3-9]\d[-— ]?[\d*＊×xX]{{4}}[-— ]?\d{{4}}"
     rf"|(?:\(0\d{{2,3}}\)|（0\d{{2,3}}）)\s?\d{{7,8}}"
     rf"|0\d{{2,3}}[-－—– ]\d{{3,4}}[-－—– ]?\d{{4}}(?:{DASH}\d{{1,5}}(?!\d))?"
@@ -22,10 +23,15 @@ _TELEPHONE = re.compile(
 )
 _TELEPHONE_WORD = r"电话|電話|热线|拨打|传真|手机|座机|咨询|致电|来电|联系方式|号码|联系人"
 _LOCAL = re.compile(r"(?<![\d.])\d{7,8}(?![\d.])")
+_SEVERAL = re.compile(r"(?<=[零幺二三四五六七八九]{4})[/／](?=[零幺二三四五六七八九]{4})")
 _LABELLED = re.compile(
     r"((?:尾号|编号|代码|密码|验证码|卡号|[账帐]号|邮编|邮政编码|学号|工号|证号|单号|车牌号?码?|身份证号?码?|微信号?|QQ号?群?|群号|号码|车号|房号"
     r"|序列号|批号|代号|呼号|考号|准考证号?|ID|门牌号)(?:分别)?[为是：:\s]{0,2})"
     r"([A-Za-z\d]*\d{3,}[A-Za-z\d]*|\d+(?=[、和]\d{3,}))((?:[、和及，,]\d{3,})*)"
+)
+_GROUPS = re.compile(r"(?<![\d.A-Za-z-])(?!(?:19|20)\d\d[-—]\d{1,2}[-—]\d{1,2}(?!\d))\d+[-—]\d+[-—]\d+(?![\d-])")
+_BEGINNING = re.compile(
+    r"(?<![\d.])\d{3,6}(?=[”\"]?(?:开头|结尾|打头|字头|号段))|(?<=发送至)\d{4,12}|(?<=发送到)\d{4,12}|(?<=第)20\d{5}(?=期)"
 )
 _PRESS = re.compile(r"((?:邮发代号|刊号|CN)[为：:]?\s?)(\d{1,3})[-—–－](\d{1,5})(?![\d])")
 _IDENTITY = re.compile(r"(?<![\d.])\d{15}(?:\d{2}[\dXx])?(?![\d.])")
@@ -48,7 +54,7 @@ _NAMED = re.compile(
     r"(?<=[“\"])(\d{3,6})(?=[”\"])|(?<![\d.])(\d{3})(?=工程|计划|部队|高校|院校|大学|医院|艺术区|晚会|大促|事件|厂|购物节|特大|事变|恐怖袭击)"
 )
 _HOTLINE = re.compile(
-    r"(?<![\d.,:A-Za-z])(110|119|120|122|114|999|12[0-9]{3}|10086|1001[0-9]|10000|9[56]\d{3}|96\d{3,4}|1[12]\d{3})(?![\d%‰℃A-Za-z]|\.\d|[,:：]\d)"
+    r"(?<![\d.,:/A-Za-z])(110|119|120|122|114|999|12[0-9]{3}|10086|1001[0-9]|10000|9[56]\d{3}|96\d{3,4}|1[12]\d{3})(?![\d%‰℃A-Za-z]|\.\d|[,:：]\d)"
 )
 _CALLED = re.compile(
     r"(?:拨打?了?|打了?|电话|热线|报警|致电|呼叫|平台|与|和|、|“|\"|联系|通过|过|号码|[(（:：])\s?[“\"]?$"
@@ -59,8 +65,9 @@ _CALL = re.compile(
 _STANDARD = re.compile(
     r"((?<![A-Za-z])(?:GB|ISO|IEC|DB\d{0,4}|NY|JGJ|CJJ|YY|HJ|WS|SB|QB|DL|YC|TSG|IATF|ASTM)(?:/[TZ])?\s?)(\d{3,5})(?:[-—–](\d{4}))?(?![\d.])"
 )
+_LISTED = re.compile(r"[”\"]?[、和][“\"]?(?:110|119|120|122|114)(?![\d余多个名人家户元万亩株])")
 _KNOWN = (
-    "12345 12315 12306 12388 12333 12348 12328 12320 12319 12318 12321 12355 12356 12378 12380 12381 12389 12390 12393 12122 12301 12338 12339"
+    "12345 12123 12349 12315 12306 12388 12333 12348 12328 12320 12319 12318 12321 12355 12356 12378 12380 12381 12389 12390 12393 12122 12301 12338 12339"
     " 12350 12358 12365 12366 12367 12369 12371 12377 12379 12385 12386 12395 12396 12398 95598 95588 95533 95599 95566 96110 10086 10010 10000"
 ).split()
 _SHORT = 3
@@ -73,7 +80,8 @@ def telephones(text: str) -> str:
     '电话：零四七幺，四六零六幺幺四，手机幺三五零幺二三四五六七，四零零，八幺零，幺二三四'
     """
     text = _TELEPHONE.sub(_telephone, text)
-    return _LOCAL.sub(_local, text)
+    text = _LOCAL.sub(_local, text)
+    return _SEVERAL.sub("、", text)
 
 
 def _telephone(found: re.Match[str]) -> str:
@@ -97,6 +105,13 @@ def labelled(text: str) -> str:
     >>> labelled("尾号1702，编号为27149，贵州茅台(600519)")
     '尾号幺七零二，编号为二七幺四九，贵州茅台(六零零五幺九)'
     """
+    text = _GROUPS.sub(
+        lambda f: "杠".join(
+            by_wire(part) if len(part) >= _SHORT else number(part) for part in re.findall(r"\d+", f[0])
+        ),
+        text,
+    )
+    text = _BEGINNING.sub(lambda f: by_wire(f[0]), text)
     text = _PRESS.sub(lambda f: f"{f[1]}{number(f[2])}杠{number(f[3])}", text)
     text = _LABELLED.sub(lambda found: found[1] + by_wire(found[2] + found[3]), text)
     text = _IDENTITY.sub(
@@ -163,11 +178,14 @@ def _hotline(found: re.Match[str]) -> str:
     if len(figures) > _SHORT:
         called = figures in _KNOWN or _CALL.match(text, found.end()) or re.search(_TELEPHONE_WORD, around)
         return by_wire(figures) if called else figures
-    near = _CALL.match(text, found.end()) or re.search(
-        r"(?:拨打?了?|打了?|报警|致电|呼叫|电话|热线)\s?[“\"]?$", before(text, found.start())
+    near = (
+        _LISTED.match(text, found.end())
+        or _CALL.match(text, found.end())
+        or re.search(r"(?:拨打?了?|打了?|报警|致电|呼叫|电话|热线)\s?[“\"]?$", before(text, found.start()))
     )
     weak = _CALLED.search(before(text, found.start())) and re.search(r"拨打|报警|急救|电话|热线|求助|火警|民警", around)
-    return by_wire(figures) if near or weak else figures
+    listed = re.search(r"(?:110|119|120|122|114)[”\"]?[、和]\s?[“\"]?$", before(text, found.start()))
+    return by_wire(figures) if near or weak or listed else figures
 
 
 def named(text: str) -> str:

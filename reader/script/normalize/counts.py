@@ -10,6 +10,7 @@ from reader.script.normalize.numerals import NUMBER, number, singly
 
 _NUMBER = re.compile(NUMBER)
 _LIST = re.compile(r"[、到至]\d+(?:\.\d+)?")
+_ORDINALS = re.compile(r"第[\d、，至到和及与]*$")
 _STOREYS = ("共", "地上", "地下", "高", "分", "为", "约", "建有", "分为")
 
 
@@ -32,6 +33,8 @@ def _count(found: re.Match[str]) -> str:
 
 
 def _two(text: str, start: int, end: int) -> str:
+    if _ORDINALS.search(before(text, start)):
+        return "二"
     if text.startswith("层", end) and before(text, start).endswith(_STOREYS):
         return "两"
     if before(text, start).rstrip().endswith(("第", "初", "农历", "十", "百", "星期", "周")) or not _counts(text, end):

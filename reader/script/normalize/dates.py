@@ -14,7 +14,7 @@ _D = r"(?:3[01]|[12]\d|0?[1-9])"
 _TO = rf"\s?(?:{DASH}|至|到)\s?"
 
 _NUMERIC = re.compile(
-    rf"(?<![\d.A-Za-z])({_Y})(?P<mark>[-./／．])({_M})(?P=mark)({_D})(?![\d%]|[./]\d|-(?!(?:19|20)\d\d)\d)"
+    rf"(?<![\d.A-Za-z])({_Y})(?P<mark>[-./／．])({_M})(?P=mark)({_D})(?![\d%]|(?P=mark)(?!(?:19|20)\d\d)\d)"
 )
 _NUMERIC_TO = re.compile(rf"(日)\s?{DASH}\s?(?=(?:{_Y}[-./／])?{_M}[-./／]{_D}(?!\d)|[一二]\w{{3}}年)")
 _SHORT_TO = re.compile(rf"(?<=日至)({_M})[./／-]({_D})(?![\d.])")
@@ -26,6 +26,9 @@ _WEEKDAY = re.compile(rf"(?<![\d.])({_M})[/.]({_D})(?=\s?[(（]?(?:周|星期)[�
 _EVENT = re.compile(r"(?<![\d.])(\d{1,2})[·•・‧](\d{1,2})(?![\d])")
 _DOUBLE_DAY = re.compile(r"(?<=双)(1[0-2]|11)(?!\d)")
 
+_POINTED_DAY = re.compile(
+    rf"(?<![\d.])({_M})\.({_D})(?=[“”\"]?[\u4e00-\u9fff]{{0,8}}(?:日(?![报常均用前])|阅兵|地震|宣传周|活动周))"
+)
 _FESTIVAL = re.compile(r"(?<![\d.])([3])(15)(?=晚会)")
 _DECADE = re.compile(
     r"(?<![\d.])((?:1[0-9]|20)\d0)(?=\s?年代)|(?<![\d.])(\d0)(?=\s?(?:年代|[、和至到—-]\d0年代|、\d0、\d0年代))"
@@ -37,7 +40,7 @@ _BORN = re.compile(
     r"(?<![\d.])(\d{2})(?=年(?:出生|生人|生于|\s?[01]?\d月|参军|入伍|毕业|入学|考|退|下岗|结婚|世界杯|奥运|特大|洪水|抗洪))"
 )
 _SEASON = re.compile(
-    rf"(?<!\d)({_Y}){_TO}(\d{{2}})(?=\s?(?:赛季|年度|学年|财年|雪季|榨季|采暖))|(?<!\d)({_Y}){SLASH}({_Y}|\d{{2}})(?=\s?(?:赛季|年度|学年|财年|雪季|榨季|采暖|年))"
+    rf"(?<![\d.])({_Y}|\d{{2}})(?:{_TO}|\s?{SLASH}\s?)({_Y}|\d{{2}})(?=\s?(?:赛季|年度|学年|财年|雪季|榨季|采暖|年采暖|供暖|跨年))"
 )
 _YEARS = re.compile(rf"(?<![\d.A-Za-z])({_Y})(年?)\s?(?:{DASH}|/)\s?({_Y})(?!\d|\.\d)")
 _YEARS_BRACKETED = re.compile(rf"(?<=[(（])({_Y})\s?{DASH}\s?(?=[)）])")
@@ -81,7 +84,7 @@ def numeric_dates(text: str) -> str:
     return _YEAR_MONTH.sub(lambda f: f"{singly(f[1])}年{_plain(f[2])}月", text)
 
 
-@only_with("·•・‧双会")
+@only_with("·•・‧双会.")
 def event_days(text: str) -> str:
     """Days that became names: figure by figure, 双11 as a number.
 
@@ -89,8 +92,15 @@ def event_days(text: str) -> str:
     '“三一五”晚会，九一八，双十一，五一二汶川'
     """
     text = _EVENT.sub(lambda f: singly(f[1] + f[2]), text)
+    text = _POINTED_DAY.sub(_pointed_day, text)
     text = _FESTIVAL.sub(lambda f: singly(f[0]), text)
     return _DOUBLE_DAY.sub(lambda f: cardinal(f[0]), text)
+
+
+def _pointed_day(found: re.Match[str]) -> str:
+    if COUNTED.match(found.string, found.end()):
+        return found[0]
+    return singly(found[1] + found[2])
 
 
 @only_with("代后")
@@ -105,13 +115,21 @@ def decades(text: str) -> str:
     return _GENERATION.sub(lambda f: singly(f[1]), text)
 
 
+def seasons(text: str) -> str:
+    """Seasons and school years from one year into the next.
+
+    >>> seasons("2024-25赛季，2023/2024赛季，24/25雪季")
+    '二零二四至二五赛季，二零二三至二零二四赛季，二四至二五雪季'
+    """
+    return _SEASON.sub(lambda f: f"{singly(f[1])}至{singly(f[2])}", text)
+
+
 def years(text: str) -> str:
     """Years and their ranges; a round number of years is a span where it says so.
 
-    >>> years("2011—2012年，2024-25赛季，2000年历史，98年8月，公元前221年")
-    '二零一一至二零一二年，二零二四至二五赛季，2000年历史，九八年8月，公元前二二一年'
+    >>> years("2011—2012年，2000年历史，98年8月，公元前221年")
+    '二零一一至二零一二年，2000年历史，九八年8月，公元前二二一年'
     """
-    text = _SEASON.sub(lambda f: f"{singly(f[1] or f[3])}至{singly(f[2] or f[4])}", text)
     text = _ANCIENT.sub(lambda f: f[1] + singly(f[2]) + (f"至{singly(f[3])}" if f[3] else ""), text)
     text = _YEARS.sub(_year_range, text)
     text = _YEARS_BRACKETED.sub(lambda f: singly(f[1]) + "至", text)

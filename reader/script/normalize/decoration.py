@@ -12,7 +12,8 @@ _ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九〇零○十])[○◯
 _KEYCAP = re.compile("(?<=[0-9#*])\ufe0f?\u20e3")
 _BETWEEN = re.compile(rf"(?<=\w)[{EMOJI}{BULLETS}{INVISIBLE}]*[{EMOJI}{BULLETS}]+[{EMOJI}{BULLETS}{INVISIBLE}]*(?=\w)")
 _ALONE = re.compile(rf"(?:(?<!\S)[{EMOJI}{BULLETS}]+[ 　]?)|[{EMOJI}{BULLETS}{INVISIBLE}]+")
-_HASHTAG = re.compile(r"[#＃]([^#＃\s\d][^#＃\n]{0,40})[#＃]")
+_HASHTAG = re.compile(r"(?<!\d)[#＃]([^#＃\s、，。]{2,40})[#＃]")
+_HASH = re.compile(r"(?<![\w])[#＃](?=[\u4e00-\u9fff])")
 _RULE = re.compile(r"[*＊_=＝]{3,}|[─━═┄┅]+|[│┃|｜¦]+(?=\s*$)|^\s*[*＊](?=\s*[\u4e00-\u9fff])")
 _BAR = re.compile(r"\s*[|｜│┃¦]+\s*")
 
@@ -40,5 +41,5 @@ def unfenced(text: str) -> str:
     >>> unfenced("时政｜要闻")
     '时政，要闻'
     """
-    text = _HASHTAG.sub(r"\1", text)
+    text = _HASH.sub("", _HASHTAG.sub(r"\1", text))
     return _BAR.sub("，", _RULE.sub("", text))

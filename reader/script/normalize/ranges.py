@@ -18,6 +18,7 @@ _WEEKDAYS = re.compile(
 _HANZI = re.compile(
     rf"(?<=[{_HANZI_FIGURE}年月日号时点])\s?(?:[-－~～–]|—(?!—))\s?(?=(?:第|星期|周)?[{_HANZI_FIGURE}]+(?:[年月日号时点个名天岁级度人次周届米元成倍层])|至今)"
 )
+_LETTERS = re.compile(rf"(?<=[A-Z]\d)\s?{DASH}\s?(?=[A-Z]\d)|(?<=[A-Z])\s?{DASH}\s?(?=[A-Z][区座栋楼口类级组馆厅级档])")
 _WAVE = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z])\s?[~～〜]\s?(?=[\u4e00-\u9fffA-Za-z])")
 
 
@@ -39,6 +40,7 @@ def ranged_words(text: str) -> str:
     >>> ranged_words("周一至周五，周一—周五，一月—三月，三～五天，北京～上海")
     '周一至周五，周一至周五，一月至三月，三至五天，北京至上海'
     """
+    text = _LETTERS.sub("至", text)
     text = _WEEKDAYS.sub(lambda f: f"{f[1] or f[2]}至", text)
     text = _HANZI.sub("至", text)
     return _WAVE.sub("至", text)

@@ -20,6 +20,7 @@ _VULGARS = dict(
         strict=True,
     )
 )
+_ADDRESS = re.compile(r"号|栋|幢|室")
 _LOWEST_PRESSURE = 40
 
 
@@ -48,6 +49,8 @@ def _score(found: re.Match[str]) -> str:
     around = sentence_around(text, *found.span(), reach=24)
     first, second = int(found[1]), int(found[2])
     counted = COUNTED.match(text, found.end())
+    if first > second and _ADDRESS.match(text, found.end()):
+        return f"{found[1]}杠{found[2]}"
     told = SCORED.search(around) and not counted
     if not (told or (first >= second and not counted)):
         return found[0]
@@ -67,6 +70,6 @@ def fractions(text: str) -> str:
 
 def _fraction(found: re.Match[str]) -> str:
     above, below = int(found[1]), int(found[2])
-    if above > below >= _LOWEST_PRESSURE:
+    if above >= below >= _LOWEST_PRESSURE:
         return f"{found[1]}比{found[2]}"
     return f"{number(found[2])}分之{number(found[1])}"
