@@ -49,10 +49,11 @@ def _runs_on(line: str, following: str) -> bool:
     """Whether the sentence of a line goes on in the following one."""
     if _CANNOT_OPEN.match(following):
         return True
+    introduces = line.endswith(("：", ":"))
     if _ENDED.search(line) or (_ITEM.match(following) and not line.endswith(("，", "、", ","))):
         return False
-    if _RUNS_ON.search(line) or _UNLIKELY_START.match(following):
-        return True
+    if introduces or _RUNS_ON.search(line) or _UNLIKELY_START.match(following):
+        return not introduces or bool(_ENDED.search(following))
     if _OPENS_PIECE.match(following) or _TWO_PARTS.search(line):
         return False
     if len(line) > _HEADLINE or _INSIDE.search(line):

@@ -13,12 +13,15 @@ FINAL = "。！？!?…｡"
 OPENERS = "“‘「『（(【[〔《〈｛{〝"
 CLOSERS = "”’」』）)】]〕》〉｝}〞"
 TITLES = "《〈"
-_QUOTES = '“‘「『"〝'
+STRAIGHT = "\"'"
+CLOSING_QUOTES = "”’」』〞"
+_QUOTES = "“‘「『〝" + STRAIGHT + CLOSING_QUOTES
 _SHAPE = str.maketrans("（）【】｛｝", "()[]{}")
 _CLOSER_OF = {
     opener.translate(_SHAPE): closer.translate(_SHAPE) for opener, closer in zip(OPENERS, CLOSERS, strict=True)
 }
-_MARK = re.compile("[" + re.escape(OPENERS + CLOSERS + '"') + "]")
+_MARK = re.compile("[" + re.escape(OPENERS + CLOSERS + STRAIGHT) + "]")
+_DEEPEST = 12
 _LONGEST = 600
 """Characters between two marks above which they are taken for a slip of the desk, not for a pair."""
 
@@ -26,6 +29,7 @@ _GOES_ON = "，、；：,;:—－～~·。！？!?…"
 _PART_OF_CLAUSE = re.compile(
     r"的|地(?=\w)|之|是|成了|成为|等|声|这[是一句样个种]|一[词句声语]|[一两三四]个字|为题|为主题"
 )
+_AFTER_SPEECH = re.compile(r"的(?!确)|之类|等等?")
 _NEW_START = re.compile(r"据|听|记者(?:了解|获悉|看到|从|在)|话音")
 _SAYS = (
     r"(?:(?<![小传学据听来再好解])说|(?<![街报通隧频轨赛知味])道|(?<![访慰学疑提])问|(?<!报)答|喊|叫|(?<![名职简统对堪])称|嚷|叹|(?<![语留方])言"
@@ -49,28 +53,43 @@ def pairs(text: str) -> dict[int, int]:
     found: dict[int, int] = {}
     waiting: list[tuple[str, int]] = []
     for match in _MARK.finditer(text):
-        mark, at = match.group().translate(_SHAPE), match.start()
+        at = match.start()
         expected = [closer for closer, _ in waiting]
-        if mark in _CLOSER_OF:
-            if mark in _QUOTES and _CLOSER_OF[mark] in expected:
-                del waiting[expected.index(_CLOSER_OF[mark]) :]
-            waiting.append((_CLOSER_OF[mark], at))
-        elif mark == '"' and mark not in expected:
-            waiting.append((mark, at))
-        elif mark in expected and not _apostrophe(text, at):
+        closer = _opens(text, at, expected)
+        if closer:
+            if match.group() in _QUOTES and closer in expected:
+                del waiting[expected.index(closer) :]
+            waiting.append((closer, at))
+            del waiting[:-_DEEPEST]
+            continue
+        mark = _CLOSER_OF.get(match.group(), match.group().translate(_SHAPE))
+        if mark in expected and not _apostrophe(text, at):
             depth = len(expected) - 1 - expected[::-1].index(mark)
             opened = waiting[depth][1]
             del waiting[depth:]
             if at - opened <= _LONGEST:
                 found[opened] = at
-        if len(waiting) > 50:  # noqa: PLR2004  a page of unclosed marks must not slow us down
-            del waiting[:25]
     return found
+
+
+def _opens(text: str, at: int, expected: list[str]) -> str:
+    """The mark that will close what opens here; the empty string where this mark closes.
+
+    Two slips of the desk are seen through: `“好。“` closes with an opening mark, `：”好。”` opens with a closing one.
+    """
+    mark, before = text[at].translate(_SHAPE), text[at - 1 : at]
+    if mark in STRAIGHT:
+        return "" if mark in expected or (before.isascii() and before.isalnum()) else mark
+    if mark in _CLOSER_OF:
+        return (
+            "" if mark in _QUOTES and _CLOSER_OF[mark] in expected and before and before in FINAL else _CLOSER_OF[mark]
+        )
+    return mark if mark in CLOSING_QUOTES and mark not in expected and before and before in "：:，," else ""
 
 
 def _apostrophe(text: str, at: int) -> bool:
     around = text[at - 1 : at] + text[at + 1 : at + 2]
-    return text[at] == "’" and len(around) == 2 and around.isascii() and around.isalpha()  # noqa: PLR2004  both sides
+    return text[at] in "’'" and len(around) == 2 and around.isascii() and around.isalpha()  # noqa: PLR2004  both sides
 
 
 def closes_sentence(text: str, start: int, opened: int, closed: int) -> bool:
@@ -83,11 +102,12 @@ def closes_sentence(text: str, start: int, opened: int, closed: int) -> bool:
     if text[opened] not in _QUOTES:
         return not intro
     rest = text[closed + 1 : closed + 120].lstrip()
-    if rest and (rest[0] in _GOES_ON or _PART_OF_CLAUSE.match(rest)):
+    introduced = bool(intro) and intro[-1] in "：:，,—"
+    if rest and (rest[0] in _GOES_ON or (_AFTER_SPEECH if introduced else _PART_OF_CLAUSE).match(rest)):
         return False
-    if not intro or intro[-1] in CLOSERS + '"':
+    if not intro or intro[-1] in CLOSERS + STRAIGHT:
         return not _attributed(rest)
-    return not rest or intro[-1] in "：:，,—" or inner[-1] in "。｡."
+    return not rest or introduced or inner[-1] in "。｡."
 
 
 def _attributed(rest: str) -> bool:

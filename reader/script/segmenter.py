@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reader.script.clauses import CAP, hanzi, load, split
 from reader.script.lines import paragraphs
-from reader.script.quotes import CLOSERS, FINAL, OPENERS, closes_sentence, pairs
+from reader.script.quotes import CLOSERS, CLOSING_QUOTES, FINAL, OPENERS, STRAIGHT, closes_sentence, pairs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,7 +21,8 @@ BREATH = 40
 """Hanzi up to which a sentence is said in one breath."""
 _SCANT, _SHORT, _FAIR = 8, 18, 29
 
-_EVENT = re.compile(rf"[{FINAL}]+|\.{{3,}}|[.．]|[{re.escape(OPENERS)}\"]")
+_ENCLOSING = OPENERS + CLOSING_QUOTES + STRAIGHT
+_EVENT = re.compile(rf"[{FINAL}]+|\.{{3,}}|[.．]|[{re.escape(_ENCLOSING)}]")
 _TAIL = re.compile(
     rf"[{re.escape(CLOSERS)}\"]*(?:[{FINAL}]+[{re.escape(CLOSERS)}\"]*)*(?:\[\d{{1,3}}\])*[\u2600-\u27bf\ufe0f\U0001f300-\U0001faff]*"
 )
@@ -38,6 +39,8 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|p|pp|ed|eds|Ave|Blvd|Rd|Tel|ver|i\.e|e\.g|a\.m|p\.m)$",
     re.IGNORECASE,
 )
+_NAME_BEFORE = re.compile(r"(?:^|[^\u3400-\u9fff])[\u3400-\u9fff]{1,6}$")
+"""Hanzi before a point that may be a foreign name's: `唐纳德.特朗普`."""
 _ENUMERATOR = re.compile(r"(?:^|[\s；;：:，,。！？、（(])[（(]?(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
 _SPEAKABLE = re.compile(r"[^\W_]")
 
@@ -90,7 +93,7 @@ def _discomfort(size: float) -> float:
 def _balanced(sentence: str, total: int) -> list[str]:
     """An over-long sentence in as few pieces as the cap allows, of about the same length."""
     ideal = total / math.ceil(total / CAP)
-    return split(sentence, hanzi, lambda size: 1000 + (size - ideal) ** 2 / 10)
+    return split(sentence, hanzi, lambda size: 1000 + (size - ideal) ** 2 / 160)
 
 
 def _stripped(pieces: list[str]) -> list[str]:
@@ -122,14 +125,14 @@ def _ends(text: str) -> list[int]:
         mark = match.group()
         while inside and inside[0][1] < at:
             inside.pop(0)
-        if inside and inside[0][0] <= match.start() and mark not in OPENERS:
+        if inside and inside[0][0] <= match.start() and mark not in _ENCLOSING:
             at = max(at, inside[0][1])
             continue
         if match.start() in enclosed:
             closed = enclosed[match.start()]
             at = closed + 1
             ended = closes_sentence(text, start, match.start(), closed)
-        elif mark in OPENERS or mark == '"':
+        elif mark in _ENCLOSING:
             continue
         else:
             ended = _is_end(text, start, match)
@@ -161,7 +164,7 @@ def _trails_on(before: str, following: str) -> bool:
     """Whether a sentence goes on after an ellipsis: after a list, a stammer, or a word that wants another."""
     *others, clause = re.split(r"[，；：,;:。！？]", before)
     parallel = bool(others) and len(clause) <= _PHRASE and abs(len(others[-1]) - len(clause)) <= 1
-    stammer = len(clause) <= 2 or following[:1] == clause[-1:]  # noqa: PLR2004  a word or two
+    stammer = len(clause) <= 2 or following[:1] == clause[-1:] or (following[:1] + clause[-1:]).isdigit()  # noqa: PLR2004  a word or two
     return bool(
         "、" in clause or parallel or stammer or _WANTS_MORE.search(clause) or _ELLIPSIS_GOES_ON.match(following)
     )
@@ -182,4 +185,4 @@ def _is_full_stop(text: str, at: int) -> bool:
         if after == " ":
             return bool(re.match(r"\s+[A-Z\u3400-\u9fff“‘\"]", text[at + 1 : at + 6]))
         return "。" not in text
-    return True
+    return not (after.isalpha() and "。" in text and _NAME_BEFORE.search(before))
