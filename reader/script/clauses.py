@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.script.quotes import CLOSERS, TITLES, pairs
@@ -17,12 +17,19 @@ CAP = 75
 _HANZI = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _NUMBER = re.compile(r"\d")
 _LETTER = re.compile(r"[A-Za-z]")
-_MARK = re.compile(rf"(?:[。！？!?…｡；;：:，、,]|——+)+[{re.escape(CLOSERS)}\"]*|(?<=\S) +(?=\S)|\u3000+")
+_MARK = re.compile(
+    rf"(?:[。！？!?…｡；;：:，、,]|——+)+[{re.escape(CLOSERS)}\"]*|(?<=\S) +(?=\S)|\u3000+"
+    r"|(?<=[》〉”])(?=[《〈“])|(?=[（(])|(?<=[）)])(?![，。；：、,;:）)”》])"
+)
 _SHORT_QUOTATION = 18
 """Characters up to which a quotation or bracket is said in one breath."""
 _LONG_QUOTATION = 45
+_SEAM = 12.0
+"""A break where a bracket or a second title begins, with no mark between."""
 _LEAD, _LEAD_IN = 8.0, 3
 """A break after a lead-in of up to three Hanzi (`近日，` `同时，`) costs more: it belongs to what follows."""
+_FIGURE = "\\d〇零一二三四五六七八九十百千万亿两.点"
+_IN_FIGURES = re.compile(rf"[{_FIGURE}]\0[{_FIGURE}]")
 _WINDOW = 500
 """Characters that are cut into words at a time: a megabyte without a mark must not take for ever."""
 _WEAK, _WORD, _INNER = 8.0, 60.0, 6.0
@@ -94,7 +101,7 @@ def _units(text: str, size: Callable[[str], float]) -> list[_Unit]:
     start = 0
     cost = _costs(text)
     for match in _MARK.finditer(text):
-        if match.end() < len(text) and (price := cost(match)) is not None:
+        if start < match.end() < len(text) and (price := cost(match)) is not None:
             stretch = text[start : match.end()]
             found += _fitting(stretch, size, price + (_LEAD if size(stretch) <= _LEAD_IN else 0.0))
             start = match.end()
@@ -118,6 +125,8 @@ def _costs(text: str) -> Callable[[re.Match[str]], float | None]:
                     return None
                 inner += _INNER if closed - opened > _LONG_QUOTATION else 3 * _INNER
         mark = match.group().translate(_SAME)
+        if not mark:
+            return inner + _SEAM
         return inner + min(_STRENGTH.get(char, 99.0) for char in mark)
 
     return cost
@@ -129,6 +138,23 @@ def _fitting(stretch: str, size: Callable[[str], float], cost: float) -> list[_U
         return []
     if size(stretch) <= CAP:
         return [_Unit(stretch, size(stretch), cost)]
-    windows = [stretch[at : at + _WINDOW] for at in range(0, len(stretch), _WINDOW)]
-    parts = [part for window in windows for word in words(window) for part in ([word] if size(word) <= CAP else word)]
-    return [_Unit(part, size(part), _WORD) for part in parts[:-1]] + [_Unit(parts[-1], size(parts[-1]), cost)]
+    parts = [part for word in _words(stretch) for part in ([word] if size(word) <= CAP else word)]
+    inside = {at for opened, closed in pairs(stretch).items() for at in range(opened + 1, closed + 1)}
+    found: list[_Unit] = []
+    at = 0
+    for part in parts:
+        at += len(part)
+        found.append(_Unit(part, size(part), _WORD * (2 if at in inside else 1)))
+    return [*found[:-1], replace(found[-1], cost=cost)]
+
+
+def _words(stretch: str) -> list[str]:
+    """The words of a stretch, those of a number joined."""
+    found: list[str] = []
+    for at in range(0, len(stretch), _WINDOW):
+        for word in words(stretch[at : at + _WINDOW]):
+            if found and _IN_FIGURES.search(f"{found[-1]}\0{word}"):
+                found[-1] += word
+            else:
+                found.append(word)
+    return found

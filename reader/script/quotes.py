@@ -34,9 +34,10 @@ _NEW_START = re.compile(r"据|听|记者(?:了解|获悉|看到|从|在)|话音"
 _SAYS = (
     r"(?:(?<![小传学据听来再好解])说|(?<![街报通隧频轨赛知味])道|(?<![访慰学疑提])问|(?<!报)答|喊|叫|(?<![名职简统对堪])称|嚷|叹|(?<![语留方])言"
     r"|表示|介绍|指出|强调|认为|回忆|解释|补充|透露|呼吁|提醒|建议|评价|总结|坦承|回应|叮嘱|嘱咐|点赞|称赞|赞叹|夸赞|夸奖"
-    r"|感慨|感叹|惊叹|欢呼|高呼|谈到|提到|谈及|写道|祝福|鼓励|安慰|抱怨|寄语|致辞|吆喝|自语|奔走相告|招呼|接过?话茬?|說|説|問|嘆|稱|赞不绝口)"
+    r"|感慨|感叹|惊叹|欢呼|高呼|谈到|提到|谈及|写道|祝福|鼓励|安慰|抱怨|寄语|致辞|吆喝|自语|承认|坦言|直言|证实|反映|质疑|调侃|打趣|推测|预测|吼|咆哮|嘟囔|恳求|奔走相告|招呼|接过?话茬?|說|説|問|嘆|稱|赞不绝口)"
 )
 _SAYING = re.compile(rf"(?:{_SAYS}|告诉\w{{1,6}})(?:着|了|起来|过|道|的)?$")
+_STRETCH = re.compile(r"(?:[^。！？!?…“「\"\n.]|\.(?=[A-Za-z0-9]))*")
 _GESTURE = 12
 """Characters up to which a clause about a person only tells how something was said: `“我……”他低下了头。`"""
 _PERSON = re.compile(
@@ -44,7 +45,8 @@ _PERSON = re.compile(
 )
 _SPOKEN_OF = re.compile(
     r"说着|说[这完罢出]|他?她?们?[说问答喊](?:[^明了]|$)|[^，。]{0,12}?(?:回忆|说|谈|聊|提)起|[^，。]{0,20}?(?:吆喝|呼喊|欢呼|喊声|呼声|歌声|誓言|口号|话语|说法"
-    r"|齐声|异口同声|脱口而出|连声|竖起了?大拇指|[说喊]出了?)"
+    r"|齐声|异口同声|脱口而出|连声|竖起了?大拇指|[说喊]出了?"
+    r"|(?:称|说|表示|坦言|透露)(?:自己|他|她|这))"
 )
 
 
@@ -117,10 +119,12 @@ def _attributed(rest: str) -> bool:
         if not ends:
             return False
         rest = rest[1 + ends.end() :].lstrip()
+    if _NEW_START.match(rest):
+        return False
     if _SPOKEN_OF.match(rest) or _PART_OF_CLAUSE.match(rest):
         return True
-    stretch = re.match(r"(?:[^。！？!?…“「\"\n.]|\.(?=[A-Za-z0-9]))*", rest)
-    if _NEW_START.match(rest) or not stretch:
+    stretch = _STRETCH.match(rest)
+    if not stretch:
         return False
     clauses = re.findall(r"([^，,；;：:]+)([，,；;：:]?)", stretch.group())
     said = [

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from reader.script.wording import Wording
 
 _WEEKDAYS = "一二三四五六日"
+_SOUND = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _LONGEST_TITLE = 60
 _SHORT_LINE = 4
 _GAP = re.compile(r"(?<=[\u3400-\u9fff”’》）)])[ \u3000]+(?=[\u3400-\u9fff“‘《（(])")
@@ -127,7 +128,7 @@ class _Newsreader:
 
     def can_say(self, text: str) -> bool:
         """Whether there is a sound in a text."""
-        return _sounds(normalize.spoken(self.lexicon.reword(text)))
+        return bool(_SOUND.search(text)) or bool(re.search(r"[^\W_]", self._to_say(text)))
 
     def _headline(
         self,
@@ -216,10 +217,6 @@ class _Newsreader:
 
     def _spoken(self, text: str) -> Spoken:
         return pronunciation.pronounce(self._to_say(text), self.lexicon)
-
-
-def _sounds(spoken: str) -> bool:
-    return bool(re.search(r"[^\W_]", spoken))
 
 
 def _announced(sentences: Sequence[Sentence]) -> Sentence | None:
