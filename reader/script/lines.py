@@ -59,4 +59,4 @@ def _runs_on(line: str, following: str) -> bool:
     if len(line) > _HEADLINE or _INSIDE.search(line):
         return True
     first = _FIRST_SENTENCE.match(following)
-    return bool(first) and len(first.group()) <= len(line) * 1.6
+    return first is not None and len(first.group()) <= len(line) * 1.6
