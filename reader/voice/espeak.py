@@ -1,7 +1,7 @@
 """espeak-ng's Mandarin: a robot that needs no model and runs on anything, for those who ask for it by name.
 
 It is told our readings, in pinyin: of the sentences of a newspaper page a speech recogniser then gets two syllables in
-five, of those it reads from Hanzi itself one in three. Of Kokoro's it gets 98 in a hundred. So it is no second choice
+five, of those it reads from Hanzi itself one in three. Of Kokoro's it gets 97 in a hundred. So it is no second choice
 for a listener.
 
 The library comes from the package espeakng-loader or from the system; it keeps one state for the whole process, so one

