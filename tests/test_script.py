@@ -216,6 +216,15 @@ def test_a_dateline_glued_to_its_paragraph_is_said_as_a_byline() -> None:
     assert [utterance.spoken.text for utterance in item.utterances][1:] == ["本报记者祁晓燕报道。", LINE]
 
 
+def test_a_credit_at_the_end_of_a_paragraph_is_said_as_one() -> None:
+    item = item_of(
+        (Role.HEADLINE, "丰收在望"), (Role.CAPTION, LINE + "■本报记者 王劲凯 摄"), (Role.BODY, LINE + "（记者 张三）")
+    )
+    spoken = [utterance.spoken.text for utterance in item.utterances]
+    assert spoken[2] == "本报记者王劲凯摄影。"
+    assert spoken[-1] == "记者张三报道。"
+
+
 def test_lost_print_is_told_with_its_line() -> None:
     page = page_of(article_of((Role.HEADLINE, "丰收在望"), (Role.BODY, LINE)))
     script = write(page, DAY, words(), readings())

@@ -41,8 +41,10 @@ def _parts(block: Block) -> Iterator[tuple[Role, str]]:
     if block.role in _FIRST or block.role is Role.SUBHEAD:
         yield block.role, text
         return
-    for sentence in segmenter.whole(text):
+    *running, last = segmenter.whole(text) or [""]
+    for sentence in running:
         yield block.role, sentence
+    yield (Role.CREDIT if running and bylines.signature(last) else block.role), last
 
 
 def _joined(parts: list[Sentence], speakable: Callable[[str], bool]) -> list[Sentence]:

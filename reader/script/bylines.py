@@ -30,6 +30,7 @@ _LABELLED = re.compile(
     r"(文字|撰文|文|图片|摄影|图|双)\s*[/／:：]\s*(\S.*?)\s*(?=(?:文字|撰文|文|图片|摄影|图|双)\s*[/／:：]|$)"
 )
 _DONE = re.compile(r"\s*(\S.*?)\s*(双报道|摄影报道|双|摄影|摄|图片|图|撰文|文|报道|$)(?=\s|$)")
+_LONGEST_CREDIT = 40
 _SPREAD = re.compile(r"(?<![^\s、])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?![^\s、])")
 """A name of two Hanzi, spaced to the width of three."""
 _PICTURED = {"摄", "摄影", "图", "图片"}
@@ -53,6 +54,15 @@ def dateline(text: str) -> int:
         match["people"] or match["source"].startswith(("本", "据")) or match["where"] or text[match.end() - 1].isspace()
     )
     return len(match.group().rstrip()) if sure else 0
+
+
+def signature(text: str) -> bool:
+    """Whether a sentence at the end of a paragraph is a credit, set off by a mark or brackets.
+
+    >>> signature("■本报记者 王劲凯 摄"), signature("（记者 张三）"), signature("（完）")
+    (True, True, False)
+    """
+    return len(text) <= _LONGEST_CREDIT and text[:1] in "■●□◆·（(【" and bool(_parsed(text.strip(_MARKS)))
 
 
 def said(byline: str, wording: Wording) -> str:
@@ -81,6 +91,12 @@ def _said_wire(wire: re.Match[str], wording: Wording) -> str:
 
 def _signed(text: str, wording: Wording) -> str:
     """People and what they did, as said; the empty string where the form is not known."""
+    spoken = [_did(names, ranked, action, wording).rstrip("。") for names, ranked, action in _parsed(text)]
+    return "，".join(spoken) + "。" if spoken else ""
+
+
+def _parsed(text: str) -> list[tuple[str, bool, str]]:
+    """Names as said, whether one has a rank, and what they did; nothing where the form is not known."""
     text = _BOTH.sub("双", text)
     if text.startswith("双") and not text.startswith(("双/", "双:", "双：")):
         text = text.removeprefix("双") + " 双"
@@ -89,16 +105,19 @@ def _signed(text: str, wording: Wording) -> str:
         parts = [(match[2], match[1]) for match in labelled]
     else:
         parts = [(match[1], match[2]) for match in _DONE.finditer(text)]
-    spoken = [_did(people.strip(_MARKS + ":："), action, wording) for people, action in parts]
-    return "，".join(sentence.rstrip("。") for sentence in spoken) + "。" if spoken and all(spoken) else ""
+    found: list[tuple[str, bool, str]] = []
+    for part, action in parts:
+        people = part.strip(_MARKS + ":：")
+        names, ranked = _people(people)
+        if not names and action in _PICTURED and _NAME.fullmatch(people):
+            names = people
+        if not names:
+            return []
+        found.append((names, ranked, action))
+    return found
 
 
-def _did(people: str, action: str, wording: Wording) -> str:
-    names, ranked = _people(people)
-    if not names and action in _PICTURED and _NAME.fullmatch(people):
-        names = people
-    if not names:
-        return ""
+def _did(names: str, ranked: bool, action: str, wording: Wording) -> str:  # noqa: FBT001  what print says, no choice
     if action in {"双", "双报道", "摄影报道"}:
         return wording.reported_and_photographed.format(people=names)
     if action in _PICTURED:

@@ -226,7 +226,7 @@ def _announced(sentences: Sequence[Sentence]) -> Sentence | None:
 
 def _torn(article: Article, sentences: Sequence[Sentence]) -> Sentence | None:
     """The sentence in which the print breaks off."""
-    body = [sentence for sentence in sentences if sentence.role is Role.BODY]
+    body = [sentence for sentence in sentences if sentence.role in _TEXT]
     if not article.truncated or not body or _ENDED.search(body[-1].text):
         return None
     return body[-1]
