@@ -18,7 +18,10 @@ UNTOUCHED = GOLDEN / "untouched.txt"
 
 HANZI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 FIGURE = re.compile(r"\d")
-PRINT = "零一二三四五六七八九十两百千万亿年月日时点分秒第周元个名岁米号楼路次国家记者至到和比0123456789０１２３４５６７８９.．:：∶-—–~～/／%％‰℃°+×=><≥≤→#@&·,，。、；“”()（）〔〕 ABCGKVkmgWh²③Ⅲ①★👍"
+PRINT = (
+    "零一二三四五六七八九十两百千万亿年月日时点分秒第周元个名岁米号楼路次国家记者至到和比0123456789０１２３４５６７８９"
+    ".．:：∶-—–~～/／%％‰℃°+×=><≥≤→#@&·,，。、；“”()（）〔〕 ABCGKVkmgWh²③Ⅲ①★👍"
+)
 
 
 def golden_rows() -> list[tuple[str, str]]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from reader.script.normalize.marks import before
-from reader.script.normalize.measures import PAIRED
+from reader.script.normalize.measures import COUNTED, PAIRED
 from reader.script.normalize.numerals import NUMBER, number, singly
 
 _NUMBER = re.compile(NUMBER)
 _LIST = re.compile(r"[、到至]\d+(?:\.\d+)?")
 _ORDINALS = re.compile(r"第[\d、，至到和及与]*$")
+_METRES, _CENTIMETRES = re.compile(r"\d米$"), 2
 _STOREYS = ("共", "地上", "地下", "高", "分", "为", "约", "建有", "分为")
 
 
@@ -29,6 +30,12 @@ def _count(found: re.Match[str]) -> str:
         return _two(text, found.start(), found.end())
     if figures.startswith("0") and text.startswith("版", found.end()):
         return number(str(int(figures)))
+    if (
+        len(figures) == _CENTIMETRES
+        and _METRES.search(before(text, found.start()))
+        and not COUNTED.match(text, found.end())
+    ):
+        return singly(figures)
     return number(figures)
 
 

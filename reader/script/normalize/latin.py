@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import DASHES, only_with
+from reader.script.normalize.marks import DASH, DASHES, only_with
+from reader.script.normalize.measures import COUNTED
 from reader.script.normalize.numerals import by_wire, number, singly
 
 _HYPHEN = re.compile(
     r"(?<=[男女]子)[-－](?=\d+公斤级)|(?<=[A-Za-zα-ωΑ-Ω])[-－—–·](?=\d)|(?<=[歼运直轰苏翼剑炮弹星号机船舰鹰鹏风五一二三])[-－—](?=\d)"
+)
+_AFTER_NAME = re.compile(
+    rf"(?<=[\u4e00-\u9fff])(?<![为是达至到约了以负零值率升降于在比跌涨减增长年月日号时点])[-－](\d{{1,4}})(?![\d.%％‰℃°万亿到至]|{DASH})"
 )
 _ORDINAL = re.compile(r"(?<![A-Za-z\d])(\d{1,3})(?:st|nd|rd|th)(?![A-Za-z])")
 _ROUTE = re.compile(
@@ -40,7 +44,11 @@ def joined(text: str) -> str:
     >>> joined("COVID-19，歼-20，Wi-Fi")
     'COVID19，歼20，Wi-Fi'
     """
-    return _HYPHEN.sub("", text)
+    return _AFTER_NAME.sub(_after_name, _HYPHEN.sub("", text))
+
+
+def _after_name(found: re.Match[str]) -> str:
+    return found[0] if COUNTED.match(found.string, found.end()) else found[1]
 
 
 @only_with("A-Za-z.波空图安伊")

@@ -6,25 +6,25 @@ import re
 
 from reader.script.normalize.marks import only_with
 from reader.script.normalize.numerals import NUMBER
+from reader.script.normalize.tables import any_of, pairs
 
-_SIGNS = {
-    "US$": "美元", "HK$": "港元", "NT$": "新台币", "A$": "澳元", "AU$": "澳元", "C$": "加元", "CA$": "加元", "S$": "新加坡元", "R$": "雷亚尔",
-    "$": "美元", "＄": "美元", "¥": "元", "￥": "元", "€": "欧元", "£": "英镑", "￡": "英镑", "₩": "韩元", "₽": "卢布", "₹": "卢比", "฿": "泰铢",
-    "₫": "越南盾", "₺": "里拉", "₴": "格里夫纳", "₦": "奈拉", "₱": "比索",
-}  # fmt: skip
-_CODES = {
-    "RMB": "元", "CNY": "元", "USD": "美元", "EUR": "欧元", "GBP": "英镑", "JPY": "日元", "HKD": "港元", "KRW": "韩元", "AUD": "澳元", "CAD": "加元",
-    "RUB": "卢布", "TWD": "新台币", "SGD": "新加坡元", "CHF": "瑞士法郎", "THB": "泰铢", "INR": "卢比", "MOP": "澳门元",
-}  # fmt: skip
+_SIGNS = pairs(
+    "US$ 美元 HK$ 港元 NT$ 新台币 A$ 澳元 AU$ 澳元 C$ 加元 CA$ 加元 S$ 新加坡元 R$ 雷亚尔 $ 美元 ＄ 美元 ¥ 元",
+    "￥ 元 € 欧元 £ 英镑 ￡ 英镑 ₩ 韩元 ₽ 卢布 ₹ 卢比 ฿ 泰铢 ₫ 越南盾 ₺ 里拉 ₴ 格里夫纳 ₦ 奈拉 ₱ 比索",
+)
+_CODES = pairs(
+    "RMB 元 CNY 元 USD 美元 EUR 欧元 GBP 英镑 JPY 日元 HKD 港元 KRW 韩元 AUD 澳元 CAD 加元 RUB 卢布 TWD 新台币",
+    "SGD 新加坡元 CHF 瑞士法郎 THB 泰铢 INR 卢比 MOP 澳门元",
+)
 _NAMES = _SIGNS | _CODES
-_PREFIX = "|".join(re.escape(sign) for sign in sorted(_NAMES, key=len, reverse=True))
+_PREFIX = any_of(*_NAMES)
 _SCALE = r"[百千]?[万亿]{1,2}|[百千](?![\u4e00-\u9fff])"
 _ALREADY = r"(?:人民币|美元|美金|港元|港币|欧元|英镑|日元|韩元|澳元|加元|卢布|新台币|元)"
 _BEFORE = re.compile(
     rf"(?<![A-Za-z])({_PREFIX})\s?({NUMBER})((?:到(?:{NUMBER}))?)((?:\s?(?:{_SCALE}))?)(\+?)({_ALREADY}|)"
 )
 _RANGE_SIGN = re.compile(rf"(到)(?:{_PREFIX})(?=\d)")
-_BEHIND = re.compile(rf"(\d|[万亿])\s?({'|'.join(_CODES)}|€|£|￥|¥|\$)(?![A-Za-z\d])")
+_BEHIND = re.compile(rf"(\d|[万亿])\s?({any_of(*_CODES)}|€|£|￥|¥|\$)(?![A-Za-z\d])")
 
 
 @only_with("A-Z$＄¥￥€£￡₩₽₹฿₫₺₴₦₱")

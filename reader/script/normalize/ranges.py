@@ -5,18 +5,24 @@ from __future__ import annotations
 import re
 
 from reader.script.normalize.marks import DASH, DASHES, only_with
+from reader.script.normalize.tables import any_of
 
-_END = r"[\d%％‰℃℉°㎡余多万亿千百十元角分个名人岁天年周月日号级度倍米里吨斤克升家次件成亩时秒点版届期层楼路公块顷口户头只条辆台套匹瓦伏线期区组班位]"
-_UNIT_END = r"(?:km|kg|cm|mm|mg|ml|mL|kW|MW|GW|m|g|t|L|h|㎡|m²|m³|℃|°C|[个名人岁天年周月]{1}|小时|分钟|公里|公斤|平方米|立方米|美元|千瓦|厘米|毫米|摄氏度)"
-_RANGE = re.compile(rf"(?<=[\d%％‰℃℉°])(\s?)(?:{DASH})\s?(?=[-－−]?\d)|(?<={_END})\s?(?:{DASH})\s?(?=[-－−]?\d)")
-_AFTER_UNIT = re.compile(rf"(\d\s?{_UNIT_END})\s?{DASH}\s?(?=[-－−]?\d)")
+_END = (
+    "[\\d%％‰℃℉°㎡余多万亿千百十元角分个名人岁天年周月日号级度倍米里吨斤克升家次件成亩时秒点版届期层楼路公块顷口户头只条辆台套匹瓦伏"
+    "线区组班位]"
+)
+_UNIT = any_of("km kg cm mm mg ml mL kW MW GW m g t L h ㎡ m² m³ °C 小时 分钟 平方米 立方米 美元 千瓦 厘米 毫米")
+_RANGE = re.compile(rf"(?<={_END})\s?{DASH}\s?(?=[-－−]?\d)")
+_AFTER_UNIT = re.compile(rf"(\d\s?{_UNIT})\s?{DASH}\s?(?=[-－−]?\d)")
 _MONEY = re.compile(rf"(?<=\d)\s?{DASH}\s?(?=(?:[¥￥$€£]|US\$)\d)")
 _HANZI_FIGURE = "一二三四五六七八九十百千万两零"
+_DAY = "[一二三四五六日天]"
 _WEEKDAYS = re.compile(
-    rf"((?:周|星期|礼拜)[一二三四五六日天])\s?{DASH}\s?(?=(?:周|星期|礼拜)?[一二三四五六日天](?![\u4e00-\u9fff]))|((?:周|星期)[一二三四五六日天])\s?{DASH}\s?(?=(?:周|星期)[一二三四五六日天])"
+    rf"((?:周|星期|礼拜){_DAY})\s?{DASH}\s?(?=(?:周|星期|礼拜){_DAY}|{_DAY}(?![\u4e00-\u9fff]))",
 )
 _HANZI = re.compile(
-    rf"(?<=[{_HANZI_FIGURE}年月日号时点])\s?(?:[-－~～–]|—(?!—))\s?(?=(?:第|星期|周)?[{_HANZI_FIGURE}]+(?:[年月日号时点个名天岁级度人次周届米元成倍层])|至今)"
+    rf"(?<=[{_HANZI_FIGURE}年月日号时点])\s?(?:[-－~～–]|—(?!—))\s?"
+    rf"(?=(?:第|星期|周)?[{_HANZI_FIGURE}]+[年月日号时点个名天岁级度人次周届米元成倍层]|至今)"
 )
 _LETTERS = re.compile(rf"(?<=[A-Z]\d)\s?{DASH}\s?(?=[A-Z]\d)|(?<=[A-Z])\s?{DASH}\s?(?=[A-Z][区座栋楼口类级组馆厅级档])")
 _WAVE = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z])\s?[~～〜]\s?(?=[\u4e00-\u9fffA-Za-z])")
@@ -41,6 +47,6 @@ def ranged_words(text: str) -> str:
     '周一至周五，周一至周五，一月至三月，三至五天，北京至上海'
     """
     text = _LETTERS.sub("至", text)
-    text = _WEEKDAYS.sub(lambda f: f"{f[1] or f[2]}至", text)
+    text = _WEEKDAYS.sub(r"\1至", text)
     text = _HANZI.sub("至", text)
     return _WAVE.sub("至", text)

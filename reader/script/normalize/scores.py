@@ -7,18 +7,15 @@ import re
 from reader.script.normalize.marks import COLON, DASH, DASHES, SLASH, only_with, sentence_around
 from reader.script.normalize.measures import COUNTED
 from reader.script.normalize.numerals import NUMBER, number
+from reader.script.normalize.tables import pairs
 from reader.script.normalize.times import SCORED
 
 _RATIO = re.compile(rf"(?<![\d.])({NUMBER})\s?{COLON}\s?({NUMBER})((?:\s?{COLON}\s?{NUMBER})*)(?![\d])")
 _SCORE = re.compile(rf"(?<![\d.A-Za-z-])(\d{{1,3}})\s?{DASH}\s?(\d{{1,3}})(?![\d.%‰℃A-Za-z])")
 _FRACTION = re.compile(rf"(?<![\d.A-Za-z/])(\d+){SLASH}(\d+)(?![\d./]|(?!mmHg)[A-Za-z])")
 _VULGAR = re.compile(r"(\d*)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])")
-_VULGARS = dict(
-    zip(
-        "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒",
-        "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8 1/7 1/9 1/10".split(),
-        strict=True,
-    )
+_VULGARS = pairs(
+    "½ 1/2 ⅓ 1/3 ⅔ 2/3 ¼ 1/4 ¾ 3/4 ⅕ 1/5 ⅖ 2/5 ⅗ 3/5 ⅘ 4/5 ⅙ 1/6 ⅚ 5/6 ⅛ 1/8 ⅜ 3/8 ⅝ 5/8 ⅞ 7/8 ⅐ 1/7 ⅑ 1/9 ⅒ 1/10",
 )
 _ADDRESS = re.compile(r"号|栋|幢|室")
 _LOWEST_PRESSURE = 40

@@ -6,41 +6,41 @@ import re
 
 from reader.script.normalize.marks import MINUS, only_with
 from reader.script.normalize.numerals import NUMBER
+from reader.script.normalize.tables import any_of, pairs
 
-_NAMES = {
-    "km": "公里", "m": "米", "dm": "分米", "cm": "厘米", "mm": "毫米", "μm": "微米", "um": "微米", "nm": "纳米",
-    "kg": "千克", "g": "克", "mg": "毫克", "μg": "微克", "ug": "微克", "ng": "纳克", "t": "吨",
-    "L": "升", "l": "升", "mL": "毫升", "ml": "毫升", "ML": "毫升", "dL": "分升", "dl": "分升", "μL": "微升", "μl": "微升", "cc": "毫升",
-    "W": "瓦", "kW": "千瓦", "KW": "千瓦", "kw": "千瓦", "MW": "兆瓦", "GW": "吉瓦", "TW": "太瓦", "kWp": "千瓦", "MWp": "兆瓦", "GWp": "吉瓦",
-    "Wh": "瓦时", "kWh": "千瓦时", "KWh": "千瓦时", "kwh": "千瓦时", "KWH": "千瓦时", "MWh": "兆瓦时", "GWh": "吉瓦时", "TWh": "太瓦时",
-    "V": "伏", "kV": "千伏", "KV": "千伏", "kv": "千伏", "mV": "毫伏", "mA": "毫安", "mAh": "毫安时", "Ah": "安时", "kVA": "千伏安", "MVA": "兆伏安", "Ω": "欧姆",
-    "Hz": "赫兹", "HZ": "赫兹", "kHz": "千赫兹", "KHz": "千赫兹", "MHz": "兆赫兹", "GHz": "吉赫兹", "dB": "分贝", "db": "分贝",
-    "Pa": "帕", "hPa": "百帕", "kPa": "千帕", "KPa": "千帕", "MPa": "兆帕", "GPa": "吉帕", "mmHg": "毫米汞柱", "N": "牛", "kN": "千牛",
-    "J": "焦", "kJ": "千焦", "KJ": "千焦", "MJ": "兆焦", "cal": "卡", "kcal": "千卡", "Kcal": "千卡", "mol": "摩尔", "mmol": "毫摩尔", "μmol": "微摩尔",
-    "h": "小时", "min": "分钟", "s": "秒", "ms": "毫秒", "μs": "微秒", "ns": "纳秒", "d": "天",
-    "ha": "公顷", "hm²": "公顷", "hm2": "公顷", "Bq": "贝克勒尔", "lx": "勒克斯", "lm": "流明", "rad": "拉德",
-    "mSv": "毫西弗", "μSv": "微西弗", "IU": "国际单位", "U": "单位", "bps": "比特每秒", "kbps": "千比特每秒", "Kbps": "千比特每秒", "Mbps": "兆比特每秒", "Gbps": "吉比特每秒",
-    "m/s": "米每秒", "rpm": "转每分钟", "r": "转", "ft": "英尺", "mile": "英里", "oz": "盎司", "lb": "磅", "kn": "节", "TEU": "标准箱", "ppm": "ppm",
-}  # fmt: skip
+_NAMES = pairs(
+    "km 公里 m 米 dm 分米 cm 厘米 mm 毫米 μm 微米 um 微米 nm 纳米 kg 千克 g 克 mg 毫克 μg 微克 ug 微克 ng 纳克",
+    "t 吨 L 升 l 升 mL 毫升 ml 毫升 ML 毫升 dL 分升 dl 分升 μL 微升 μl 微升 cc 毫升 W 瓦 kW 千瓦 KW 千瓦",
+    "kw 千瓦 MW 兆瓦 GW 吉瓦 TW 太瓦 kWp 千瓦 MWp 兆瓦 GWp 吉瓦 Wh 瓦时 kWh 千瓦时 KWh 千瓦时 kwh 千瓦时",
+    "KWH 千瓦时 MWh 兆瓦时 GWh 吉瓦时 TWh 太瓦时 V 伏 kV 千伏 KV 千伏 kv 千伏 mV 毫伏 mA 毫安 mAh 毫安时 Ah 安时",
+    "kVA 千伏安 MVA 兆伏安 Ω 欧姆 Hz 赫兹 HZ 赫兹 kHz 千赫兹 KHz 千赫兹 MHz 兆赫兹 GHz 吉赫兹 dB 分贝 db 分贝",
+    "Pa 帕 hPa 百帕 kPa 千帕 KPa 千帕 MPa 兆帕 GPa 吉帕 mmHg 毫米汞柱 N 牛 kN 千牛 J 焦 kJ 千焦 KJ 千焦 MJ 兆焦",
+    "cal 卡 kcal 千卡 Kcal 千卡 mol 摩尔 mmol 毫摩尔 μmol 微摩尔 h 小时 min 分钟 s 秒 ms 毫秒 μs 微秒 ns 纳秒",
+    "d 天 ha 公顷 hm² 公顷 hm2 公顷 Bq 贝克勒尔 lx 勒克斯 lm 流明 rad 拉德 mSv 毫西弗 μSv 微西弗 IU 国际单位",
+    "U 单位 bps 比特每秒 kbps 千比特每秒 Kbps 千比特每秒 Mbps 兆比特每秒 Gbps 吉比特每秒 m/s 米每秒 rpm 转每分钟",
+    "r 转 ft 英尺 mile 英里 oz 盎司 lb 磅 kn 节 TEU 标准箱 ppm ppm",
+)
 _POWERS = {"²": "平方", "2": "平方", "^2": "平方", "³": "立方", "3": "立方", "^3": "立方"}
 _LENGTHS = {"km": "公里", "m": "米", "dm": "分米", "cm": "厘米", "mm": "毫米", "μm": "微米", "nm": "纳米"}
 _NAMES |= {length + power: word + name for length, name in _LENGTHS.items() for power, word in _POWERS.items()}
-_SIGNS = {
-    "℃": "摄氏度", "℉": "华氏度", "㎡": "平方米", "㎥": "立方米", "㎞": "公里", "㎏": "千克", "㎜": "毫米", "㎝": "厘米", "㎎": "毫克", "㎢": "平方公里",
-    "㎖": "毫升", "ℓ": "升", "㏄": "毫升", "㎍": "微克", "㎾": "千瓦", "㏀": "千欧", "㎐": "赫兹", "㎒": "兆赫兹", "㎓": "吉赫兹", "㏎": "公里", "㏕": "密耳",
-    "㎛": "微米", "㎚": "纳米", "㎠": "平方厘米", "㎟": "平方毫米", "㎤": "立方厘米", "㏈": "分贝", "㎩": "帕", "㎪": "千帕", "㎫": "兆帕", "㎧": "米每秒", "㏊": "公顷",
-}  # fmt: skip
-_UNIT = "|".join(re.escape(unit) for unit in sorted(_NAMES, key=len, reverse=True))
+_SIGNS = pairs(
+    "℃ 摄氏度 ℉ 华氏度 ㎡ 平方米 ㎥ 立方米 ㎞ 公里 ㎏ 千克 ㎜ 毫米 ㎝ 厘米 ㎎ 毫克 ㎢ 平方公里 ㎖ 毫升 ℓ 升",
+    "㏄ 毫升 ㎍ 微克 ㎾ 千瓦 ㏀ 千欧 ㎐ 赫兹 ㎒ 兆赫兹 ㎓ 吉赫兹 ㏎ 公里 ㏕ 密耳 ㎛ 微米 ㎚ 纳米 ㎠ 平方厘米",
+    "㎟ 平方毫米 ㎤ 立方厘米 ㏈ 分贝 ㎩ 帕 ㎪ 千帕 ㎫ 兆帕 ㎧ 米每秒 ㏊ 公顷",
+)
+_UNIT = any_of(*_NAMES)
 _PER = _SIGNS | {"h": "小时", "min": "分钟", "s": "秒", "d": "天", "a": "年", "人": "人", "L": "升", "mL": "毫升"}
-_PER_UNIT = "|".join(re.escape(unit) for unit in sorted(_NAMES | _PER, key=len, reverse=True))
+_PER_UNIT = any_of(*_NAMES, *_PER)
 _SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 _MICRO = re.compile(r"[µ](?=[A-Za-z])")
 _MEASURED = re.compile(
-    rf"(?P<value>\d|(?<=\d)[万亿千百]|(?<=\d)[余多])(?P<gap>\s?)(?P<unit>{_UNIT})(?:[·•]?(?P<slash>[/／])(?P<per>{_PER_UNIT}|(?=[\u4e00-\u9fff]|\d+\s?(?:mL|ml|g|kg|km|L|h|d|min))))?(?P<inverse>[·•]?[a-z]{{1,3}}(?:⁻¹|-1))?(?![A-Za-z0-9²³+＋])"
+    rf"(\d|(?<=\d)[万亿千百余多])\s?({_UNIT})"
+    rf"(?:[·•]?([/／])({_PER_UNIT}|(?=[\u4e00-\u9fff]|\d+\s?(?:mL|ml|g|kg|km|L|h|d|min))))?(?![A-Za-z0-9²³+＋])"
 )
 _PER_ALONE = re.compile(rf"(?<=[\u4e00-\u9fff])[/／]({_PER_UNIT})(?![A-Za-z0-9])")
+_LONG_UNIT = any_of(*(unit for unit in _NAMES if len(unit) > 1))
 _ALONE = re.compile(
-    rf"(?<![A-Za-z0-9])({'|'.join(re.escape(u) for u in sorted(_NAMES, key=len, reverse=True) if len(u) > 1)})[/／]({_PER_UNIT})(?![A-Za-z0-9])|(?<![A-Za-z0-9])([km]?m[²³])(?![A-Za-z0-9])"
+    rf"(?<![A-Za-z0-9])(?:({_LONG_UNIT})[/／]({_PER_UNIT})|([km]?m[²³]))(?![A-Za-z0-9])",
 )
 _DEGREES_C = re.compile(r"°\s?[CＣ]|º\s?C|˚\s?C|(?<=\d)\s?oC(?![A-Za-z])")
 _BELOW = re.compile(
@@ -49,7 +49,6 @@ _BELOW = re.compile(
 _ABOVE = re.compile(rf"[+＋](?={NUMBER}\s?(?:℃|°|度))")
 _COLD = re.compile(rf"({NUMBER})(\s?(?:℃|°|度|摄氏度)?\s?)([到至、])\s?(?:{MINUS})\s?(?={NUMBER}\s?(?:℃|°|度|摄氏度))")
 _ARC = re.compile(r"(\d)\s?[°º˚]\s?(?:(\d+(?:\.\d+)?)\s?[′'’]\s?)?(?:(\d+(?:\.\d+)?)\s?[″\"”]\s?)?")
-_SPECIAL_TWO = re.compile(r"(?<![\d.])2(?=\s?摄氏度|\s?华氏度)")
 
 
 @only_with("℃℉°º˚度")
@@ -92,10 +91,8 @@ def units(text: str) -> str:
 
 
 def _measured(found: re.Match[str]) -> str:
-    said = found["value"] + _NAMES[found["unit"]]
-    if found["slash"]:
-        said += "每" + (_per(found["per"]) if found["per"] else "")
-    return said + (found["inverse"] or "")
+    said = found[1] + _NAMES[found[2]]
+    return said + "每" + (found[4] and _per(found[4])) if found[3] else said
 
 
 def _per(unit: str) -> str:

@@ -1,0 +1,59 @@
+"""Slashes: 每 between units, 或 between words, a pause after a credit."""
+
+from __future__ import annotations
+
+import re
+
+from reader.script.normalize.marks import only_with, sentence_around
+from reader.script.normalize.tables import any_of
+
+_CREDIT = any_of(
+    "文 图 摄影 摄 记者 编辑 视频 制图 供图 作者 图文 文字 采写 来源 出品 策划 统筹 剪辑 配音 漫画 插画 通讯员",
+    "撰文 翻译 制作 校对 美编 责编 监制",
+)
+_CREDITED = re.compile(rf"(?:(?<=^)|(?<=[\s，。（(、]))({_CREDIT})[/／](?=[\u4e00-\u9fff])")
+_COUNTED = any_of(
+    "元 美元 人次 吨 斤 公斤 千克 克 毫克 微克 升 毫升 米 公里 千瓦时 度 次 人 件 个 辆 户 头 立方米 平方米 千瓦",
+    "亩 公顷 小时 分钟 天 月 年 台 份 字 株 条 张 角 分 万 亿 转 滴 片 粒 支 包 瓶 羽 只 间 晚 位 场 课时 步 帧",
+    "桶",
+)
+_EACH = any_of(
+    "吨 斤 公斤 千克 克 升 毫升 平方米 平方公里 立方米 平米 米 公里 亩 公顷 小时 分钟 分 秒 时 天 日 周 月 年",
+    "季度 季 学期 学年 次 人 件 个 辆 户 头 只 台 份 千瓦时 度 千瓦 瓦 株 条 张 间 晚 位 场 课时 间夜 套 盒 箱 瓶",
+    "袋 包 支 片 桶 盎司 单 吨公里 万人 羽 期 股 票 桌 碗 杯 斗 车 块 本 篇 字 节 班 组 名 家 村 毫米 厘米 百公里",
+    "标准箱 例 枚 粒 捆 根 颗",
+)
+_PER = re.compile(
+    rf"(?<=\d)\s?({_COUNTED})[/／](?={_EACH})|(?<=[\d万亿千百余多])({_COUNTED})[/／](?={_EACH})|(?<=[元吨克])[/／](?={_EACH})"
+)
+_PER_HUNDRED = re.compile(r"[/／每]100(?=毫升|mL|公里|km|克|g)")
+_PER_MANY = re.compile(
+    r"(?<=[克升元次人例个])[/／](?=\d+\s?(?:[万千百]|毫升|m[Ll]|克|千克|公里|km|平方|人|小时|天|年|亩))"
+)
+_BETWEEN_WORDS = re.compile(
+    r"(?<=[\u4e00-\u9fff”）])\s?[/／]\s?(?=[\u4e00-\u9fff“（])|(?<=[\u4e00-\u9fff])\s?[/／]\s?(?=[A-Za-z\d])"
+    r"|(?<=[A-Za-z\d])\s?[/／]\s?(?=[\u4e00-\u9fff])(?![零一二两三四五六七八九十百])"
+)
+_PAIRS = re.compile(r"组合|[混男女]双|双打|比零|比一|比二|比三|冠军|决赛|夺冠")
+
+
+@only_with("/／")
+def slashes(text: str) -> str:
+    """A slash: 每 between units, a pause after a credit, 或 between words; between Latin letters it stays.
+
+    >>> slashes("3.5元/斤，和/或，男/女，文/张三，TCP/IP")
+    '3.5元每斤，和或，男或女，文，张三，TCP/IP'
+    """
+    if "/" not in text and "／" not in text:
+        return text
+    text = _CREDITED.sub(r"\1，", text)
+    text = re.sub(r"和[/／]或", "和或", text)
+    text = _PER_HUNDRED.sub("每百", text)
+    text = _PER_MANY.sub("每", text)
+    text = _PER.sub(lambda f: f"{f[1] or f[2] or ''}每", text)
+    return _BETWEEN_WORDS.sub(_or, text)
+
+
+def _or(found: re.Match[str]) -> str:
+    """或, a comma between players that form a pair."""
+    return "、" if _PAIRS.search(sentence_around(found.string, *found.span())) else "或"

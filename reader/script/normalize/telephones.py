@@ -1,0 +1,98 @@
+"""Numbers one calls: telephones, hot lines, emergency calls. Told figure by figure, with 幺 for 1."""
+
+from __future__ import annotations
+
+import re
+
+from reader.script.normalize.marks import DASH, before, sentence_around
+from reader.script.normalize.measures import COUNTED
+from reader.script.normalize.numerals import by_wire
+from reader.script.normalize.tables import any_of
+
+_TELEPHONE = re.compile(
+    rf"(?<![\d.])(?:[+＋]86[- ]?)?(?:"
+    rf"(?<=86[- ])[1-9]\d{{1,2}}[- ]\d{{7,8}}|"
+    rf"1[3-9]\d[-— ]?[\d*＊×xX]{{4}}[-— ]?\d{{4}}"
+    rf"|(?:\(0\d{{2,3}}\)|（0\d{{2,3}}）)\s?\d{{7,8}}"
+    rf"|0\d{{2,3}}[-－—– ]\d{{3,4}}[-－—– ]?\d{{4}}(?:{DASH}\d{{1,5}}(?!\d))?"
+    rf"|[48]00[-－—–]?\d{{3,4}}[-－—–]?\d{{3,4}}"
+    rf"|0(?:10|2\d|[3-9]\d{{2}})\d{{7,8}}"
+    rf")(?![\d.%])"
+)
+_TELEPHONE_WORD = re.compile(
+    any_of("电话 電話 热线 拨打 传真 手机 座机 咨询 致电 来电 联系方式 号码 联系人"),
+)
+_LOCAL = re.compile(r"(?<![\d.])\d{7,8}(?![\d.])")
+_SEVERAL = re.compile(r"(?<=[零幺二三四五六七八九]{4})[/／](?=[零幺二三四五六七八九]{4})")
+_LONGEST_QUANTITY = 9
+_KNOWN = (
+    "110 114 119 120 122 10000 10010 10086 12122 12123 12301 12306 12315 12318 12319 12320 12321 12328 12333",
+    "12338 12339 12345 12348 12349 12350 12355 12356 12358 12365 12366 12367 12369 12371 12377 12378 12379 12380",
+    "12381 12385 12386 12388 12389 12390 12393 12395 12396 12398 95533 95566 95588 95598 95599 96110",
+)
+_HOTLINE = re.compile(
+    r"(?<![\d.,:/A-Za-z])(110|119|120|122|114|999|12[0-9]{3}|10086|1001[0-9]|10000|9[56]\d{3}|96\d{3,4}|1[12]\d{3})"
+    r"(?![\d%‰℃A-Za-z]|\.\d|[,:：]\d)"
+)
+_EMERGENCY = "(?:110|119|120|122|114)"
+_OWNER = any_of(
+    "报警 急救 指挥 救护 接警 接报警 接处警 电话 热线 平台 民警 警情 消防 联动 调度 宣传日 专线 特服 出警 中心",
+    "查号 火警 服务台 客服 便民 政务 市民 公安 医疗 交通事故 交警 反诈 心理援助",
+)
+_OWNED = re.compile(rf"[”\"]?(?:、\d{{3,5}}[”\"]?)*{_OWNER}")
+_DIALLED = re.compile(r"(?:拨打?了?|打了?|报警|致电|呼叫|电话|热线)\s?[“\"]?$")
+_MENTIONED = re.compile(r"(?:平台|与|和|、|“|\"|联系|通过|过|号码|[(（:：])\s?[“\"]?$")
+_ALARM = re.compile(any_of("拨打 报警 急救 电话 热线 求助 火警 民警"))
+_LISTED = re.compile(rf"[”\"]?[、和][“\"]?{_EMERGENCY}(?![\d余多个名人家户元万亩株])")
+_LISTED_LEFT = re.compile(rf"{_EMERGENCY}[”\"]?[、和]\s?[“\"]?$")
+_SHORT = 3
+
+
+def telephones(text: str) -> str:
+    """Telephone numbers; a hyphen in one is a pause.
+
+    >>> telephones("电话：0471-4606114，手机13501234567，400-810-1234")
+    '电话：零四七幺，四六零六幺幺四，手机幺三五零幺二三四五六七，四零零，八幺零，幺二三四'
+    """
+    text = _TELEPHONE.sub(_telephone, text)
+    text = _LOCAL.sub(_local, text)
+    return _SEVERAL.sub("、", text)
+
+
+def _telephone(found: re.Match[str]) -> str:
+    if len(found[0]) > _LONGEST_QUANTITY and found[0].isdigit() and COUNTED.match(found.string, found.end()):
+        return found[0]
+    said = re.sub(r"[*＊×xX]+", "某某某某", found[0])
+    said = re.sub(rf"\s*{DASH}\s*", "，", said).replace(" ", "")
+    return by_wire(re.sub(r"^[+＋]", "加", said))
+
+
+def _local(found: re.Match[str]) -> str:
+    label = before(found.string, found.start(), 40)
+    if COUNTED.match(found.string, found.end()) or not _TELEPHONE_WORD.search(label):
+        return found[0]
+    return by_wire(found[0])
+
+
+def hotlines(text: str) -> str:
+    """Short numbers one calls; the same figures before a measure word are a quantity.
+
+    >>> hotlines("拨打110报警，12345热线，占地120亩，120急救")
+    '拨打幺幺零报警，幺二三四五热线，占地120亩，幺二零急救'
+    """
+    return _HOTLINE.sub(lambda found: by_wire(found[0]) if _is_called(found) else found[0], text)
+
+
+def _is_called(found: re.Match[str]) -> bool:
+    """Whether the words around say that one calls this number, or everyone knows it."""
+    text = found.string
+    if _OWNED.match(text, found.end()):
+        return True
+    if COUNTED.match(text, found.end()):
+        return False
+    around, left = sentence_around(text, *found.span()), before(text, found.start())
+    if len(found[0]) > _SHORT:
+        return any(found[0] in line for line in _KNOWN) or bool(_TELEPHONE_WORD.search(around))
+    if _LISTED.match(text, found.end()) or _LISTED_LEFT.search(left) or _DIALLED.search(left):
+        return True
+    return bool(_MENTIONED.search(left) and _ALARM.search(around))

@@ -1,0 +1,69 @@
+"""Traffic and addresses: trains, flights, number plates, roads, rooms. Told figure by figure, with 幺 for 1."""
+
+from __future__ import annotations
+
+import re
+
+from reader.script.normalize.marks import DASH, only_with
+from reader.script.normalize.numerals import by_wire
+from reader.script.normalize.tables import any_of
+
+_PLATE = re.compile(
+    r"([京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z])[·•・.\-/ ]?([A-Z0-9*×]{5,6})"
+    r"(?![A-Za-z0-9])"
+)
+_VEHICLE = re.compile(
+    r"(?<![A-Za-z\d第])([A-Z]{0,3}\d?[A-Z]?)(\d{1,4})(/\d{1,4})?(?=次列车|次航班|航班|次动车|次高铁|号航班)"
+)
+_TRAIN = re.compile(rf"(?<![A-Za-z\d])([GCDZTKSYL])(\d{{1,4}})((?:[/／、]|{DASH}|和)[GCDZTKSYL]?\d{{1,4}})*(?=次)")
+_ROAD = re.compile(
+    r"(?<![\d.A-Za-z年])[GSXY]?\d{3,4}(?=[国省县乡]道|[路线](?:公交|电车|公共汽车))"
+    r"|(?<=[国省县乡]道)\d{3}(?=线|[^\d\w.]|$)|(?<![\d.])\d{3}(?=路(?![人口径程面上边段灯]))"
+)
+_ROOMS = any_of("房间 教室 包间 包厢 病房 病室 宿舍 寝室 会议室 号房 号病房 展位 展厅 检票口 登机口 号登机口 号包")
+_ROOM = re.compile(
+    rf"(?<![\d.])\d{{3,4}}(?=室(?![内外])|房(?![屋产源子企价租东])|{_ROOMS})"
+    r"|(?:单元|栋|幢|座|楼|层)\s?\d{3,4}(?!\d|[元人米户个名家平万亿间.])"
+)
+_SHORT = 3
+
+
+@only_with("A-Z次")
+def vehicles(text: str) -> str:
+    """Number plates, trains, flights.
+
+    >>> vehicles("蒙A·12345，K7906次，CA1112航班")
+    '蒙A幺二三四五，K七九零六次，CA幺幺幺二航班'
+    """
+    text = _PLATE.sub(_plate, text)
+    text = _TRAIN.sub(_train, text)
+    return _VEHICLE.sub(_vehicle, text)
+
+
+def _plate(found: re.Match[str]) -> str:
+    if not re.search(r"\d", found[2]):
+        return found[0]
+    return found[1] + by_wire(re.sub(r"[*×]+", lambda masked: "某" * len(masked[0]), found[2]))
+
+
+def _train(found: re.Match[str]) -> str:
+    if len(found[0]) == len("D1"):
+        return found[0]
+    return by_wire(re.sub(DASH, "至", re.sub(r"[/／]", "、", found[0])))
+
+
+def _vehicle(found: re.Match[str]) -> str:
+    if not found[1] and len(found[2]) < _SHORT and "次列车" not in found.string[found.end() : found.end() + 3]:
+        return found[0]
+    return by_wire(found[0].replace("/", "、"))
+
+
+@only_with("道路室房间厅口楼元栋幢座层包宿线")
+def places(text: str) -> str:
+    """Roads and rooms of three figures and more.
+
+    >>> places("110国道，101路公交，8号楼2单元301室")
+    '幺幺零国道，幺零幺路公交，8号楼2单元三零幺室'
+    """
+    text = _ROAD.sub(lambda found: by_wire(found[0]), text)
+    return _ROOM.sub(lambda found: by_wire(found[0]), text)
