@@ -29,6 +29,8 @@ _GOES_ON = "，、；：,;:—－～~·。！？!?…"
 _PART_OF_CLAUSE = re.compile(
     r"的|地(?=\w)|之|是|成了|成为|等|声|这[是一句样个种]|一[词句声语]|[一两三四]个字|为题|为主题"
 )
+_STOP = re.compile(r"[^\x00-\x7f]\.$")
+_ENGLISH_STOP = re.compile(r"[^\x00-\x7f]\.$| \S*[a-z]{2}\.$")
 _AFTER_SPEECH = re.compile(r"的(?!确)|之类|等等?")
 _NEW_START = re.compile(r"据|听|记者(?:了解|获悉|看到|从|在)|话音")
 _SAYS = (
@@ -97,14 +99,14 @@ def _apostrophe(text: str, at: int) -> bool:
 def closes_sentence(text: str, start: int, opened: int, closed: int) -> bool:
     """Whether the sentence that began at `start` ends with the mark that closes a quotation or bracket."""
     inner = text[opened + 1 : closed].rstrip(CLOSERS + "\"' \n")
-    finished = inner[-1:] in FINAL or re.search(r"[^\x00-\x7f]\.$", inner)
+    intro = text[start:opened].strip()
+    introduced = bool(intro) and intro[-1] in "：:，,—"
+    finished = inner[-1:] in FINAL or (_ENGLISH_STOP if introduced else _STOP).search(inner)
     if not inner or not finished or not re.search(r"\w", inner) or text[opened] in TITLES:
         return False
-    intro = text[start:opened].strip()
     if text[opened] not in _QUOTES:
         return not intro
     rest = text[closed + 1 : closed + 120].lstrip()
-    introduced = bool(intro) and intro[-1] in "：:，,—"
     if rest and (rest[0] in _GOES_ON or (_AFTER_SPEECH if introduced else _PART_OF_CLAUSE).match(rest)):
         return False
     if not intro or intro[-1] in CLOSERS + STRAIGHT:

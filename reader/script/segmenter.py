@@ -39,6 +39,9 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|p|pp|ed|eds|Ave|Blvd|Rd|Tel|ver|i\.e|e\.g|a\.m|p\.m)$",
     re.IGNORECASE,
 )
+_OPENS_SENTENCE = re.compile(
+    r"\d{4}年|\d{1,2}月\d|\d{1,2}:\d\d|\d+[万亿多余个名人家位户吨元岁天年][^.]{0,30}[.,，。]|[A-Z][^.]{0,30}[，。]"
+)
 _NAME_BEFORE = re.compile(r"(?:^|[^\u3400-\u9fff])[\u3400-\u9fff]{1,6}$")
 """Hanzi before a point that may be a foreign name's: `唐纳德.特朗普`."""
 _ENUMERATOR = re.compile(r"(?:^|[\s；;：:，,。！？、（(])[（(]?(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
@@ -178,7 +181,7 @@ def _is_full_stop(text: str, at: int) -> bool:
         return True
     if after.isascii() and after.isalnum():
         chinese = not last.isascii() or last in ')]"%'
-        return chinese and bool(re.match(r"\d{4}年|\d{1,2}月\d|[A-Z][^.]*[，。]", text[at + 1 : at + 20]))
+        return chinese and bool(_OPENS_SENTENCE.match(text, at + 1))
     if last.isascii() and last.isalnum():
         if _ENUMERATOR.search(before) or _ABBREVIATION.search(before):
             return False
