@@ -2,47 +2,35 @@
 
     page text ──► page ──► script ──► voice ──► episode ──► publish
 
-The only module that knows the rooms, and the only one that acts on the world: the rooms decide what a page says,
-how it is said and what a feed looks like; here files are read, sound is asked for and results are written.
+Only this module and `reader.edition`, which makes one page's episode, know the rooms and act on the world. The rooms
+decide what a page says, how it is said and what a feed looks like; here files are read and results are written.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-import json
 import os
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from reader import identity
+from reader import edition, identity
 from reader.errors import ConfigError, EpisodeError, InputError, OutputError, VoiceError
-from reader.model import Clip, Recording
 from reader.report import Account, Made, Report, Said, Site
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Sequence
 
     from reader.config import Config, Output, Speech
-    from reader.episode import Labels
     from reader.errors import ReaderError
-    from reader.model import Page, Script, Show, Utterance, Voice
+    from reader.model import Page, Recording, Script, Show, Voice
     from reader.script.lexicon import Lexicon
     from reader.store.catalog import Catalog
-    from reader.store.clips import Shelf
     from reader.voice import Profile
 
 # Text of one page. A full broadsheet page has about 30 kB; a megabyte would be a day of speech.
 LARGEST_PAGE = 1_000_000
-
-
-class Progress(Protocol):
-    """Told how far a stage has come: its name, what is done and what there is to do."""
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Show it."""
 
 
 def read(source: str, date: dt.date | None = None) -> Page:
@@ -104,7 +92,7 @@ def say(text: str, file: Path, config: Config) -> Said:
     return Said(file, spoken.text, clip.length)
 
 
-def make(sources: Sequence[str], config: Config, date: dt.date | None, progress: Progress) -> Made:
+def make(sources: Sequence[str], config: Config, date: dt.date | None, progress: edition.Progress) -> Made:
     """Pages to episodes to a published site. What was made before and has not changed is not made again.
 
     A page that fails is left out and named in the result; the others come out all the same.
@@ -113,15 +101,19 @@ def make(sources: Sequence[str], config: Config, date: dt.date | None, progress:
         OutputError: the output folder cannot be written to.
         ConfigError: a setting, a profile, the wording or the lexicon is wrong.
     """
+    from reader.publish import cover
+    from reader.publish.categories import check_category
     from reader.store.catalog import Catalog
     from reader.store.clips import Shelf
 
     _writable(config.output)
-    _check(config.show)
+    check_category(config.show.category)
+    _, picture = _cover(config.show)
+    anchors = _anchors(config.speech)
     reports: list[Report] = []
     failures: list[ReaderError] = []
     with Catalog(config.output.catalog, config.output.site) as catalog:
-        desk = _Desk(config, _anchors(config.speech), catalog, Shelf(config.output.clips), progress)
+        desk = edition.Desk(config, anchors, catalog, Shelf(config.output.clips), cover.thumbnail(picture), progress)
         for source in sources:
             try:
                 reports.append(_make(desk, source, date, taken={report.recording.episode.id for report in reports}))
@@ -206,28 +198,7 @@ def _anchors(speech: Speech) -> list[Voice]:
     return [known[name].voice for name in speech.anchors]
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What a run works with: the settings, the anchors, and what is kept."""
-
-    config: Config
-    anchors: list[Voice]
-    catalog: Catalog
-    shelf: Shelf
-    progress: Progress
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """An utterance with the anchor who says it, the item it is in and the name of its clip."""
-
-    utterance: Utterance
-    voice: Voice
-    item: str
-    clip: str
-
-
-def _make(desk: _Desk, source: str, date: dt.date | None, taken: set[str]) -> Report:
+def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]) -> Report:
     """One page to one recording, each step kept as soon as it is taken."""
     content = _content(source)
     if len(content) > LARGEST_PAGE:
@@ -248,9 +219,9 @@ def _make(desk: _Desk, source: str, date: dt.date | None, taken: set[str]) -> Re
             file=source,
             id=name,
         )
-    lines = _lines(script, desk.anchors)
-    spoken = _speak(lines, desk.shelf, desk.progress)
-    recording, fresh = _record(desk, replace(script, name=name), lines)
+    lines = edition.lines(script, desk.anchors)
+    spoken = edition.speak(lines, desk.shelf, desk.progress)
+    recording, fresh = edition.record(desk, replace(script, name=name), lines)
     return Report(
         source=source,
         account=account(page, script),
@@ -262,98 +233,11 @@ def _make(desk: _Desk, source: str, date: dt.date | None, taken: set[str]) -> Re
     )
 
 
-def _lines(script: Script, anchors: Sequence[Voice]) -> list[_Line]:
-    """Every utterance in order; the anchors take turns, item by item."""
-    from reader import voice
-    from reader.store import clips
-
-    versions = {anchor: voice.version(anchor) for anchor in anchors}
-    lines = []
-    for number, item in enumerate(script.items):
-        anchor = anchors[number % len(anchors)]
-        for utterance in item.utterances:
-            name = clips.key(anchor, versions[anchor], utterance.spoken)
-            lines.append(_Line(utterance, anchor, item.title, name))
-    return lines
-
-
-def _speak(lines: Sequence[_Line], shelf: Shelf, progress: Progress) -> int:
-    """Have every clip on the shelf; how many had to be spoken. Each is kept at once, so that a stop loses one."""
-    from reader import voice
-
-    wanted = list({line.clip: line for line in lines if line.clip not in shelf}.values())
-    progress("voice", 0, len(wanted))
-    for number, line in enumerate(wanted, 1):
-        try:
-            clip = voice.say(line.voice, line.utterance.spoken)
-        except VoiceError as error:
-            raise VoiceError(
-                "{item}: “{text}” cannot be said by {voice}: {why}",
-                hint="Correct the text, or write into lexicon.tsv how it is to be said, and run the command again.",
-                item=line.item,
-                text=line.utterance.text,
-                voice=line.voice.name,
-                why=error,
-            ) from error
-        shelf.put(line.clip, clip)
-        progress("voice", number, len(wanted))
-    return len(wanted)
-
-
-def _record(desk: _Desk, script: Script, lines: Sequence[_Line]) -> tuple[Recording, bool]:
-    """The recording of a script, and whether it had to be made: not where all it depends on is as it was."""
-    from reader import episode
-    from reader.store import files
-
-    before = desk.catalog.find(script.name)
-    script = replace(script, title=before.episode.title if before else script.title)
-    labels = _labels(desk, script)
-    made_from = _fingerprint(script, lines, labels)
-    file = f"{script.name}.mp3"
-    path = desk.config.output.site / file
-    if before and before.made_from == made_from and _sha256(path) == before.sha256:
-        return before, False
-
-    def clip(number: int) -> Clip:
-        found = desk.shelf.get(lines[number].clip)
-        if found is None:
-            raise EpisodeError(
-                "The clip {file} is gone or damaged", hint="Run the command again.", file=lines[number].clip
-            )
-        return found
-
-    programme = episode.arrange(script.name, script, clip)
-    with files.new(path) as part:
-        episode.record(programme, clip, labels, part, lambda share: desk.progress("episode", int(share * 100), 100))
-    recording = Recording(
-        episode=programme,
-        file=file,
-        size=path.stat().st_size,
-        sha256=_sha256(path),
-        voices=desk.config.speech.anchors,
-        published=before.published if before else _published(script.date, desk.catalog),
-        made_from=made_from,
-    )
-    desk.catalog.keep(recording)
-    return recording, True
-
-
 def account(page: Page, script: Script) -> Account:
     """Where the print of a page went."""
-    said = {utterance.sentence for item in script.items for utterance in item.utterances if utterance.sentence}
+    said = {id(line.sentence) for item in script.items for line in item.utterances if line.sentence}
     truncated = tuple(article.headline for article in page.articles if article.truncated)
     return Account(len(page.articles), truncated, len(said), page.strays, script.unread)
-
-
-def _labels(desk: _Desk, script: Script) -> Labels:
-    """What the episode's tag says of it."""
-    from reader.episode import Labels
-    from reader.publish import cover
-
-    show = desk.config.show
-    _, picture = _cover(show)
-    text = "\n\n".join("".join(utterance.text for utterance in item.utterances) for item in script.items)
-    return Labels(album=show.title, artist=show.author, track=1, cover=cover.thumbnail(picture), text=text)
 
 
 def _cover(show: Show) -> tuple[str, bytes]:
@@ -375,14 +259,6 @@ def _cover(show: Show) -> tuple[str, bytes]:
     return f"cover.{'jpg' if kind == 'image/jpeg' else 'png'}", content
 
 
-def _check(show: Show) -> None:
-    """Find out before an hour of speaking whether the show can be published as it is set."""
-    from reader.publish.categories import check_category
-
-    check_category(show.category)
-    _cover(show)
-
-
 def _publish(config: Config, catalog: Catalog) -> Site:
     """Write what has changed, each file whole, the feed last."""
     from reader import publish
@@ -399,26 +275,3 @@ def _publish(config: Config, catalog: Catalog) -> Site:
             files.put(site / path, content)
     missing = tuple(recording.episode.id for recording in kept if recording not in heard)
     return Site(site / "feed.xml", show.base_url + "feed.xml", tuple(heard), missing)
-
-
-def _published(date: dt.date, catalog: Catalog) -> dt.datetime:
-    taken = {recording.published for recording in catalog.recordings()}
-    return identity.publication(date, dt.datetime.now(dt.UTC), taken)
-
-
-def _fingerprint(script: Script, lines: Sequence[_Line], labels: Labels) -> str:
-    """A name for all that the episode's bytes depend on."""
-    from reader import episode
-
-    said = [(line.clip, line.item, line.utterance.text, line.utterance.pause) for line in lines]
-    tag = [labels.album, labels.artist, labels.track, hashlib.sha256(labels.cover).hexdigest(), labels.text]
-    return hashlib.sha256(json.dumps([episode.REVISION, script.title, said, tag]).encode()).hexdigest()
-
-
-def _sha256(path: Path) -> str:
-    """The checksum of a file; the empty string where there is none."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except FileNotFoundError:
-        return ""

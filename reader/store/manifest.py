@@ -46,7 +46,7 @@ def load(content: bytes, name: str) -> Recording:
         if data["version"] != VERSION:
             raise InputError(
                 "{name} was written by another version of this program",
-                hint="Make this episode again, or use the version that made it.",
+                hint="Delete it and make this episode again, or use the version that wrote it.",
                 name=name,
             )
         episode = Episode(
@@ -66,7 +66,10 @@ def load(content: bytes, name: str) -> Recording:
         )
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(
-            "{name} is not a manifest of an episode: {why}", hint="Make this episode again.", name=name, why=repr(error)
+            "{name} is not a manifest of an episode: {why}",
+            hint="Delete it and make this episode again.",
+            name=name,
+            why=repr(error),
         ) from error
 
 
