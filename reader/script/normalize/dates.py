@@ -36,6 +36,7 @@ _DECADE = re.compile(
 _GENERATION = re.compile(
     r"(?<![\d.])([0-9][05])(?=[”\"』’]?(?:后(?![来面续方期退勤备又仍再还])|[、/，]\s?[“\"]?[0-9][05]后))"
 )
+_BLANK = re.compile(r"(?<!\d)((?:19|20)\d?)(?=[Xx×某]{1,2}年)")
 _BORN = re.compile(
     r"(?<![\d.])(\d{2})(?=年(?:出生|生人|生于|\s?[01]?\d月|参军|入伍|毕业|入学|考|退|下岗|结婚|世界杯|奥运|特大|洪水|抗洪))"
 )
@@ -63,6 +64,7 @@ _DATES = re.compile(
 )
 _DAY_OF_MONTH = re.compile(rf"(?<=月)(\s?{_D})(?=\s?(?:{DASH}|至|到)\s?{_M}月)")
 _LOOSE_DAY = re.compile(rf"((?<=月)|(?<=月\s))({_D})(?=\s?[日号、和至到及]|$)")
+_OTHER_END = re.compile(r"\s?[到至]\s?(\d{1,9})")
 _ROUND = 100
 _EARLIEST, _LATEST = 1000, 2199
 
@@ -133,6 +135,7 @@ def years(text: str) -> str:
     text = _ANCIENT.sub(lambda f: f[1] + singly(f[2]) + (f"至{singly(f[3])}" if f[3] else ""), text)
     text = _YEARS.sub(_year_range, text)
     text = _YEARS_BRACKETED.sub(lambda f: singly(f[1]) + "至", text)
+    text = _BLANK.sub(lambda f: singly(f[1]), text)
     text = _BORN.sub(lambda f: singly(f[1]) if f[1][0] in "056789" else f[1], text)
     text = _LEADING_ZERO_YEAR.sub(lambda f: singly(f[1]), text)
     return _YEAR.sub(_year, text)
@@ -169,6 +172,9 @@ def _bare_year(found: re.Match[str]) -> str:
     if counted and not counted[0].strip().startswith(("年", "届", "级", "季", "版", "款")):
         return found[0]
     if re.search(r"(?:达到?|约|近|超|共计?|总计|合计|增至|降至|仅|余|[+×=*≈><≥≤])\s?$", before(text, found.start())):
+        return found[0]
+    other = _OTHER_END.match(text, found.end())
+    if other and (not _EARLIEST <= int(other[1]) <= _LATEST or COUNTED.match(text, other.end())):
         return found[0]
     return singly(found[0])
 

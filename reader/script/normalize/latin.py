@@ -9,7 +9,7 @@ from reader.script.normalize.measures import COUNTED
 from reader.script.normalize.numerals import by_wire, number, singly
 
 _HYPHEN = re.compile(
-    r"(?<=[男女]子)[-－](?=\d+公斤级)|(?<=[A-Za-zα-ωΑ-Ω])[-－—–·](?=\d)|(?<=[歼运直轰苏翼剑炮弹星号机船舰鹰鹏风五一二三])[-－—](?=\d)"
+    r"(?<=[男女]子)[-－](?=\d+公斤级)|(?<=[A-Za-zα-ωΑ-Ω])(?<!\d[A-Za-z])(?<!\d[A-Za-z]{2})(?<!\d[A-Za-z]{3})[-－—–·](?=\d)|(?<=[歼运直轰苏翼剑炮弹星号机船舰鹰鹏风五一二三])[-－—](?=\d)"
 )
 _AFTER_NAME = re.compile(
     rf"(?<=[\u4e00-\u9fff])(?<![为是达至到约了以负零值率升降于在比跌涨减增长年月日号时点])[-－](\d{{1,4}})(?![\d.%％‰℃°万亿到至]|{DASH})"

@@ -11,7 +11,9 @@ _END = (
     "[\\d%％‰℃℉°㎡余多万亿千百十元角分个名人岁天年周月日号级度倍米里吨斤克升家次件成亩时秒点版届期层楼路公块顷口户头只条辆台套匹瓦伏"
     "线区组班位]"
 )
-_UNIT = any_of("km kg cm mm mg ml mL kW MW GW m g t L h ㎡ m² m³ °C 小时 分钟 平方米 立方米 美元 千瓦 厘米 毫米")
+_UNIT = any_of(
+    "GB MB TB km kg cm mm mg ml mL kW MW GW m g t L h ㎡ m² m³ °C 小时 分钟 平方米 立方米 美元 千瓦 厘米 毫米"
+)
 _RANGE = re.compile(rf"(?<={_END})\s?{DASH}\s?(?=[-－−]?\d)")
 _AFTER_UNIT = re.compile(rf"(\d\s?{_UNIT})\s?{DASH}\s?(?=[-－−]?\d)")
 _MONEY = re.compile(rf"(?<=\d)\s?{DASH}\s?(?=(?:[¥￥$€£]|US\$)\d)")

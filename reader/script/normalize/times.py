@@ -27,7 +27,9 @@ _SCORED = (
 )
 SCORED = re.compile(_SCORED)
 _RATIO = re.compile(r"比例|配比|之比|比为|比值|倍率|稀释|兑水|混合|性别比|汇率|配置比")
-_ONE_FIGURE = re.compile(r"\d[:：∶]\d(?!\d)")  # minutes have two: the others of the list are no clock times either
+_ONE_FIGURE = re.compile(r"\d[:：∶]\d(?!\d)")
+_LIST_LEFT = re.compile(r"(?:\d{1,2}[:：∶]\d{1,2}[、，, ]+)+$")
+_LIST_RIGHT = re.compile(r"(?:[、，, ]+\d{1,2}[:：∶]\d{1,2})+")
 _CLOCKED = re.compile(
     r"(?:时间|上午|下午|早上|早晨|中午|晚上|晚间|凌晨|傍晚|清晨|夜间|当晚|今晚|日晚|[日号晚早]|自|从|至|到|于|在|截至|周[一二三四五六日])[：:\s(（]{0,2}$"
 )
@@ -78,7 +80,14 @@ def _is_time(found: re.Match[str]) -> bool:
     if _CLOCKED.search(before(text, found.start())) and not re.search(r"分[：:]?$", before(text, found.start())):
         return True
     around = sentence_around(text, *found.span(), reach=16)
-    return not (SCORED.search(around) or _RATIO.search(around) or _ONE_FIGURE.search(around))
+    return not (SCORED.search(around) or _RATIO.search(around) or _among_scores(found))
+
+
+def _among_scores(found: re.Match[str]) -> bool:
+    """Whether the list it stands in has a number of one figure behind a colon: minutes have two."""
+    left = _LIST_LEFT.search(before(found.string, found.start(), reach=24))
+    right = _LIST_RIGHT.match(found.string, found.end())
+    return any(_ONE_FIGURE.search(neighbours[0]) for neighbours in (left, right) if neighbours)
 
 
 def _time(hour: str, minute: str, second: str | None) -> str:

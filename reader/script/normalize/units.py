@@ -32,6 +32,7 @@ _UNIT = any_of(*_NAMES)
 _PER = _SIGNS | {"h": "小时", "min": "分钟", "s": "秒", "d": "天", "a": "年", "人": "人", "L": "升", "mL": "毫升"}
 _PER_UNIT = any_of(*_NAMES, *_PER)
 _SIGN = re.compile(f"[{''.join(_SIGNS)}]")
+_TEN_THOUSANDS = re.compile(r"(?<=\d)\s?[wW](?=\+|[元粉人次]|播放|阅读)")
 _MICRO = re.compile(r"[µ](?=[A-Za-z])")
 _MEASURED = re.compile(
     rf"(\d|(?<=\d)[万亿千百余多])\s?({_UNIT})"
@@ -81,8 +82,9 @@ def units(text: str) -> str:
     """Units by their names; a slash before one is 每.
 
     >>> units("120km/h，35μg/m³，80㎡，500kWh，3000元/㎡，5G，10W+")
-    '120公里每小时，35微克每立方米，80平方米，500千瓦时，3000元每平方米，5G，10W+'
+    '120公里每小时，35微克每立方米，80平方米，500千瓦时，3000元每平方米，5G，10万+'
     """
+    text = _TEN_THOUSANDS.sub("万", text)
     text = _MICRO.sub("μ", text)
     text = _MEASURED.sub(_measured, text)
     text = _PER_ALONE.sub(lambda f: "每" + _per(f[1]), text)
