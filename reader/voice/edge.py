@@ -1,0 +1,101 @@
+"""The online voice: Microsoft Edge's read-aloud voices through edge-tts. Free, natural, and nobody's promise.
+
+One sentence a request. An answer counts when it is whole (`edge_whole`); a request ends in time (`edge_service`);
+what fails is asked for again, at a pace the service likes (`edge_line`). What can fail is drawn in `edge_errors`.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from typing import TYPE_CHECKING
+
+from reader.errors import UnspeakableError, VoiceError
+from reader.model import Clip
+from reader.voice import edge_service, edge_whole
+from reader.voice.edge_errors import EdgeError, ShutOutError
+from reader.voice.edge_line import Line, Manners
+from reader.voice.edge_service import Limits, Request
+
+if TYPE_CHECKING:
+    from reader.model import Spoken, Voice
+
+LIMITS = Limits()
+LINE = Line(Manners())
+NAME = re.compile(r"[a-z]{2,3}-[A-Z]{2}(-[a-z]+)?-[A-Za-z]+Neural")
+# Bytes of one request; of a longer text edge-tts would make several.
+LONGEST = 4096
+# About the middle of each voice's speech, in hertz: what a factor of its pitch is reckoned from.
+PITCH = {"YunjianNeural": 120, "YunyangNeural": 120, "YunxiNeural": 140}
+HIGH = 220
+# To be raised whenever the same words would come out otherwise.
+REVISION = "1"
+
+
+def version(voice: Voice) -> str:  # noqa: ARG001  every backend is asked alike
+    """The revision of what is done before and after the service; its own changes nobody is told."""
+    return REVISION
+
+
+def say(voice: Voice, spoken: Spoken) -> Clip:
+    """The sound of a text in one of Edge's voices, whole.
+
+    Raises:
+        UnspeakableError: there is nothing to say in the text, or it is too long for one request.
+        DownError: the service is down and not asked; the message is the same while it lasts.
+        EdgeError: every attempt failed; this is the last one's reason.
+        VoiceError: there can be no such voice, or no ffmpeg on this machine.
+    """
+    request = _request(voice, spoken)
+    manners = LINE.manners
+    latest = time.monotonic() + manners.patience
+    attempt = 0
+    while True:
+        attempt += 1
+        try:
+            with LINE.turn():
+                pcm = _attempt(request, voice.rate)
+        except EdgeError as error:
+            wait = LINE.failed(error, attempt)
+            over = attempt == manners.attempts or time.monotonic() + wait > latest
+            if not over and not isinstance(error, ShutOutError):
+                time.sleep(wait)
+                continue
+            if down := LINE.lost(error):
+                raise down from error
+            raise
+        LINE.answered()
+        return Clip(pcm, edge_whole.HERTZ)
+
+
+def respelled(spoken: Spoken) -> str:
+    """The text that is sent. The service takes no readings: one that differs from its own needs other Hanzi here."""
+    return spoken.text
+
+
+def _attempt(request: Request, rate: float) -> bytes:
+    reply = edge_service.ask(request, LIMITS)
+    edge_whole.check(reply, request.text, rate)
+    return edge_whole.decode(reply.mp3)
+
+
+def _request(voice: Voice, spoken: Spoken) -> Request:
+    """What is asked for; refused here where the service would not say it whole."""
+    if not NAME.fullmatch(voice.name):
+        raise VoiceError(
+            "There is no online voice called {name}",
+            hint="They are called as zh-CN-XiaoxiaoNeural is; edge-tts --list-voices names them.",
+            name=voice.name,
+        )
+    text = respelled(spoken)
+    if not any(character.isalnum() for character in text):
+        raise UnspeakableError("there is nothing to say in “{text}”", text=text)
+    if len(text.encode()) > LONGEST:
+        raise UnspeakableError("the text has {count} characters: too long for one request", count=len(text))
+    middle = PITCH.get(voice.name.split("-")[-1], HIGH)
+    return Request(
+        text=text,
+        voice=voice.name,
+        rate=f"{round((voice.rate - 1) * 100):+d}%",
+        pitch=f"{round((voice.pitch - 1) * middle):+d}Hz",
+    )

@@ -1,0 +1,173 @@
+"""One request to the online voice, through edge-tts, that ends in time whatever the other side does.
+
+asyncio begins and ends here. edge-tts leaves much to its caller: a connection that closes early raises nothing, a
+hang after the handshake has no limit, and of a request that failed half-way the first half stays.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reader.voice import edge_errors
+from reader.voice.edge_errors import BrokenError, ShutOutError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from edge_tts import Communicate
+
+# The unit of the service's times, in a second.
+TICKS = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long is waited, in seconds.
+
+    For a connection; then for the first that is said; for what follows, each time; for everything together; and for
+    the other side to hang up.
+    """
+
+    connect: float = 10
+    first: float = 10
+    chunk: float = 10
+    whole: float = 60
+    goodbye: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked for: a text, a voice by the service's name, and its pace and pitch in the service's notation."""
+
+    text: str
+    voice: str
+    rate: str
+    pitch: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A word that the service says it has said, from when to when (seconds)."""
+
+    text: str
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """All that came: the MP3, the words and whether the service said that this was all."""
+
+    mp3: bytes
+    words: tuple[Said, ...]
+    ended: bool
+
+
+def ask(request: Request, limits: Limits) -> Reply:
+    """What the service answers, be it whole or not.
+
+    Raises:
+        EdgeError: it does not answer, refuses, sends nonsense or stops talking.
+    """
+    loop = asyncio.new_event_loop()
+    try:
+        return loop.run_until_complete(_listen(request, limits))
+    finally:
+        with contextlib.closing(loop):  # unlike asyncio.run this does not wait for a name look-up that hangs
+            _hang_up(loop, limits)
+
+
+async def _listen(request: Request, limits: Limits) -> Reply:
+    """The answer, each wait limited."""
+    import aiohttp
+    import edge_tts.communicate
+
+    talk = edge_tts.Communicate(
+        request.text,
+        request.voice,
+        rate=request.rate,
+        pitch=request.pitch,
+        boundary="WordBoundary",
+        proxy=_proxy(edge_tts.communicate.WSS_URL),  # type: ignore[attr-defined]  # where tests put theirs,
+    )
+    talk.session_timeout = aiohttp.ClientTimeout(connect=limits.connect, sock_read=limits.first)
+    mp3: list[bytes] = []
+    words: list[Said] = []
+    try:
+        async with _patience(limits) as wait:
+            async for chunk in talk.stream():
+                if chunk["type"] == "audio":
+                    mp3.append(chunk["data"])
+                else:
+                    start = chunk["offset"] / TICKS
+                    words.append(Said(chunk["text"], start, start + chunk["duration"] / TICKS))
+                wait(limits.chunk)
+    except TimeoutError as error:
+        if not mp3 and not words:
+            raise edge_errors.translate(error) from error
+        if not _ended(talk):  # else all is said, and only the other side's goodbye is missing
+            raise BrokenError("The online voice stopped in the middle") from error
+    except Exception as error:  # edge-tts lets aiohttp's, json's and the system's errors through
+        raise edge_errors.translate(error) from error
+    return Reply(b"".join(mp3), tuple(words), _ended(talk))
+
+
+@contextlib.asynccontextmanager
+async def _patience(limits: Limits) -> AsyncIterator[Callable[[float], None]]:
+    """What sets how long is waited from now on; TimeoutError where that was too long.
+
+    A stream that is cancelled says goodbye and waits for the answer; the outer timeout cancels this too.
+    """
+    clock = asyncio.get_running_loop().time
+    latest = clock() + limits.whole
+    async with asyncio.timeout(None) as outer, asyncio.timeout(None) as inner:
+
+        def wait(seconds: float) -> None:
+            due = min(latest, clock() + seconds)
+            inner.reschedule(due)
+            outer.reschedule(due + limits.goodbye)
+
+        wait(limits.connect + limits.first)
+        yield wait
+
+
+def _ended(talk: Communicate) -> bool:
+    """Whether the service said that this was all: only then edge-tts moves the bytes of a turn to their sum."""
+    return talk.state["cumulative_audio_bytes"] > 0 and talk.state["chunk_audio_bytes"] == 0
+
+
+def _proxy(url: str) -> str | None:
+    """The proxy for an address, from the environment or the system: that of https for wss, which aiohttp does not take.
+
+    Raises:
+        ShutOutError: it is none that aiohttp can use.
+    """
+    address = urllib.parse.urlsplit(url)
+    proxies = urllib.request.getproxies()
+    scheme = {"wss": "https", "ws": "http"}[address.scheme]
+    found = proxies.get(scheme) or proxies.get("all")
+    if not found or urllib.request.proxy_bypass(address.hostname or ""):
+        return None
+    proxy = found if "://" in found else f"http://{found}"
+    if urllib.parse.urlsplit(proxy).scheme not in {"http", "https"}:
+        raise ShutOutError(
+            "The online voice cannot use a {scheme} proxy",
+            hint="Name an HTTP proxy in HTTPS_PROXY, or use a kokoro voice: it needs no network.",
+            scheme=urllib.parse.urlsplit(proxy).scheme,
+        )
+    return proxy
+
+
+def _hang_up(loop: asyncio.AbstractEventLoop, limits: Limits) -> None:
+    """End what an interruption left running: once to end it, once more to end its goodbyes."""
+    for _ in range(2):
+        if tasks := asyncio.all_tasks(loop):
+            for task in tasks:
+                task.cancel()
+            loop.run_until_complete(asyncio.wait(tasks, timeout=limits.goodbye / 4))
+    loop.run_until_complete(loop.shutdown_asyncgens())
