@@ -146,13 +146,25 @@ class Composer:
             if at in heads:
                 sheet.put("display", heads[at])
                 printed.append(heads[at])
-            sheet.put("text", self.opened(at, style, byline, text, last=at == len(paragraphs) - 1))
+            print_ = self.opened(at, style, byline, text, last=at == len(paragraphs) - 1)
+            inside = self.inside(text) if not subtitle and not truncated and at else 0
+            if inside:
+                subtitle = self.fresh("insides")
+                tear = print_.index(text) + inside
+                sheet.put("torn", f"{print_[:tear]}\n{subtitle}\n{print_[tear:]}")
+            else:
+                sheet.put("text", print_)
             printed.append(expected[at])
         if style == "after":
             sheet.put("line", byline)
         if truncated and self.chance(0.4):
             sheet.put("line", self.bracket(f"下转第{self.random.randint(2, 8)}版"))
         sheet.items.append(Expected(title, self.bare(byline), "article", tuple(printed), truncated, kicker, subtitle))
+
+    def inside(self, text: str) -> int:
+        """Where a display line tears this paragraph apart; 0 for most paragraphs."""
+        places = [at for at in range(12, len(text) - 12) if is_hanzi(text[at - 1]) and is_hanzi(text[at])]
+        return self.random.choice(places) if places and self.chance(0.015) else 0
 
     def bare(self, byline: str) -> str:
         return byline.strip("●■□◆▲★·○ ")
@@ -274,6 +286,10 @@ class Composer:
             sheet.put("furniture", self.fill(line))
 
 
+def is_hanzi(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
 def compose(number: int) -> tuple[Sheet, Composer]:
     """A page, not yet set."""
     composer = Composer(number)
@@ -300,7 +316,9 @@ def set_page(sheet: Sheet, composer: Composer, breaks: str) -> str:
     spaced = rng.random() < 0.5
     lines: list[str] = []
     for what, text in sheet.units:
-        if what == "text":
+        if what == "torn":
+            lines += "\n\n".join(text.split("\n")).split("\n")
+        elif what == "text":
             parts = [indent + text]
             if breaks in ("column", "both"):
                 parts = wrap(indent + text, width)

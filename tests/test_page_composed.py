@@ -19,12 +19,12 @@ def bare(text: str) -> str:
 def key(entry: dict[str, object]) -> tuple[object, ...]:
     paragraphs = entry["paragraphs"]
     assert isinstance(paragraphs, list)
-    signed = (bare(str(entry["title"])), bare(str(entry["byline"])), entry["kind"])
+    signed = (*(bare(str(entry[part])) for part in ("title", "byline", "kicker", "subtitle")), entry["kind"])
     return (*signed, tuple(bare(str(each)) for each in paragraphs), entry["truncated"])
 
 
 def expected_key(item: Expected) -> tuple[object, ...]:
-    signed = (bare(item.title), bare(item.byline), item.kind)
+    signed = (*map(bare, (item.title, item.byline, item.kicker, item.subtitle)), item.kind)
     return (*signed, tuple(bare(each) for each in item.paragraphs), item.truncated)
 
 

@@ -25,15 +25,17 @@ _CLAUSE_END = re.compile(r"[，。；,;]")
 _DATED = re.compile(rf"(?:{grammar.DAY.pattern}).{{0,6}}[,，]")
 # What paragraphs of news begin with, and headlines hardly ever.
 _OPENING = re.compile(
-    rf"{grammar.DAY.pattern}|\d{1, 2}月[的，,]|当前|目前|如今|今年|去年|截至|据了解|据悉|据介绍|据|记者|随着|为了|为[^何民]|在|自|当天|活动|会议|会上"
-    r"|同时|此外|另外|下一步|接下来|其中|其次|首先|然而|但|因此|值得一提|本次|此次|这|该|他|她|它|我|你|有|从|通过|围绕|针对|除了|不仅|一是|由"
+    rf"{grammar.DAY.pattern}|\d{{1,2}}月[的，,]|当前|目前|如今|今年|去年|截至|据|记者|随着|为[^何民]|在|自|当天|活动|会议|会上|同时|此外|另外"
+    r"|下一步|接下来|其中|其次|首先|然而|但|因此|值得一提|本次|此次|这|该|他|她|它|我|你|有|从|通过|围绕|针对|除了|不仅|一是|由"
 )
-_TO_BE_CONTINUED = frozenset("的和与及在对将把被是为了从向由以等或并而于至到让使给跟同")
+_TO_BE_CONTINUED = frozenset("的和与在对将把被是为从向由以等或并而于至到让使给跟")
 _FIRM = 1.5
 _SIGNATURES = (grammar.END_CREDIT, grammar.END_BYLINE, frame.END_JUMP)
+_TASK = re.compile(r"\s*(?:摄|摄影|摄影报道|文[/／]图|图[/／]文|报道|供图)[)）]?")
+_BEGINNING = re.compile(rf"{grammar.LEAD.pattern}|{grammar.INSIDE.pattern}|在|据|自|当")
 _STUMP = re.compile(r"[^，。；：,;:、“‘《(（]{1,2}[，。；：,;:、]")
 _NEVER_OPENING = frozenset("的了着们吗呢吧")
-_SHORTEST, _PHRASE_REACH = 3, 40
+_SHORTEST, _PHRASE_REACH = 4, 40
 _DATELINE_REACH = 160
 _HEADLINE_CELLS = 28
 
@@ -108,12 +110,20 @@ def unopened(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
 def _phrase_across(before: str, after: str) -> bool:
-    """Whether a dateline begins in one text and ends in the next."""
-    if len(before) > _PHRASE_REACH:
+    """Whether a dateline or a signature begins in one text and ends in the next."""
+    if len(before) <= _PHRASE_REACH:
+        match = grammar.DATELINE.match(before + after[:_DATELINE_REACH])
+        if match is not None and len(match[0].rstrip(" ：:，,")) > len(before):
+            return True
+    if len(after) > _PHRASE_REACH or closed(before):
         return False
-    match = grammar.DATELINE.match(before + after[:_DATELINE_REACH])
-    return match is not None and len(match[0].rstrip(" ：:，,")) > len(before)
+    if signed(before) and not _TASK.fullmatch(after):
+        return False
+    tail = before[-_PHRASE_REACH:]
+    ends = (pattern.search(tail + after) for pattern in (grammar.END_CREDIT, grammar.END_BYLINE))
+    return any(match is not None and match.start() < len(tail) for match in ends)
 
 
 def _asks_for_more(text: str) -> bool:
@@ -131,14 +141,16 @@ def of_display(line: Line, layout: Layout) -> list[Evidence]:
         ("。" in text, 9.0, "display lines have no full stop"),
         (text[-1] in "，,、；;", 6.0, "display lines do not end with a comma"),
         (text[-1] in "：:", 1.5, "it ends with a colon"),
-        (_asks_for_more(text), 4.0, "it ends in a word that asks for more"),
-        (commas > 0, 1.4 * commas - 0.6 + (0.6 if over > 0 else 0), "it has commas"),
+        (_asks_for_more(text), 6.0, "it ends in a word that asks for more"),
+        (commas > 0, 2.2 * commas - 1.4 + (0.6 if over > 0 else 0), "it has commas"),
         (over > 0, over * 0.4, "it is longer than a headline"),
         (text[0] in NEVER_FIRST, 10.0, "it begins with a mark that ends something"),
         (bool(unclosed(text)), 4.0, "a bracket or a quote stays open"),
         (unopened(text), 5.0, "it closes a bracket that it does not open"),
         (text[0] in _NEVER_OPENING, 4.0, "it begins with a particle"),
-        (len(text) <= _SHORTEST, 1.5, "it is shorter than headlines are"),
+        (len(text) <= _SHORTEST, _SHORTEST + 1.0 - len(text), "it is shorter than headlines are"),
+        (grammar.PICTURED.match(text) is not None, 3.0, "it begins as captions do"),
+        (_BEGINNING.match(text) is not None, 0.6, "it begins as sentences do"),
         (dateline, 10.0, "it begins with a dateline"),
         (not dateline and commas > 0 and bool(grammar.DAY.match(text)), 2.0, "it begins with a day"),
         (bool(_SPACED.search(text)), -2.0, "phrases set apart by spaces"),
@@ -153,9 +165,11 @@ def of_text(line: Line, layout: Layout) -> list[Evidence]:
     """What speaks against a line being text."""
     bare = not _CLAUSE_END.search(line.text.rstrip("！？!?：:"))
     listed = "、" in line.text[2:]
+    short = line.cells <= _HEADLINE_CELLS
     return _those_that_hold(
-        (bare, 0.5 if layout.full(line) else 1.2 if listed else 2.5, "it has no punctuation"),
+        (bare, 0.5 if layout.full(line) and not line.alone else 1.2 if listed else 2.5, "it has no punctuation"),
         (bool(_SPACED.search(line.text)), 1.5, "phrases set apart by spaces"),
+        (short and not closed(line.text) and (line.alone or not layout.full(line)), 1.0, "it is short and has no end"),
     )
 
 
@@ -163,6 +177,7 @@ def of_start(above: Above | None, line: Line, layout: Layout) -> list[Evidence]:
     """What speaks against a text beginning a paragraph."""
     text = line.text
     opening = _OPENING.match(text)
+    leads = _DATED.match(text) is not None or (bool(opening) and grammar.LEAD.match(text) is not None)
     endless = above is not None and not closed(above.tail) and not signed(above.tail)
     colon = above is not None and above.tail[-1] in "：:"
     close = above is not None and not line.gap and above.touches
@@ -171,7 +186,7 @@ def of_start(above: Above | None, line: Line, layout: Layout) -> list[Evidence]:
         (text[0] in _NEVER_OPENING, 5.0, "it begins with a particle"),
         (unopened(text), 4.0, "it closes a bracket that it does not open"),
         (not opening and _STUMP.match(text) is not None, 2.0, "its first clause is the end of a longer one"),
-        (opening is not None, -2.0 if _DATED.match(text) else -1.0, "it opens as paragraphs do"),
+        (opening is not None, -2.0 if leads else -1.0, "it opens as paragraphs do"),
         (announced(text), -4.0, "it begins with a dateline or a note"),
         (layout.indented and line.indent > 0, -2.0, "it is indented"),
         (layout.indented and not line.indent, 2.0, "it is not indented"),
@@ -187,27 +202,24 @@ def of_going_on(above: Above, line: Line, layout: Layout) -> list[Evidence]:
     clings = text[0] in NEVER_FIRST or text[0] in _NEVER_OPENING or unopened(text)
     close = not line.gap and above.touches
     wide = close and layout.full(above.line)
-    ended = (closed(tail) or (signed(tail) and not wide)) and not clings
-    opens_article = announced(text)
-    dated = _DATED.match(text) is not None
+    across = above.touches and _phrase_across(tail, text)
+    ended = (closed(tail) or (signed(tail) and not wide)) and not clings and not across
+    opens_article = announced(text) and not across
+    leads = _DATED.match(text) is not None or grammar.LEAD.match(text) is not None
     extra = min(line.gap - max(1, layout.gap), 3)
     return _those_that_hold(
-        (above.displays > 0, 5.0 * above.displays, "a display line stands between"),
+        (above.displays > 0, 4.5 * above.displays, "a display line stands between"),
         (above.walls > 0, 5.0, "a byline stands between"),
         (ended, 0.8 if wide else 6.0, "the text before is at its end"),
         (not ended, -1.0, "the text before has no end"),
         (clings, -4.0, "it cannot stand without the text before"),
         (not ended, -min(torn(tail, text), 4.0), "a word is torn between the lines"),
-        (
-            not opens_article and above.touches and _phrase_across(tail, text),
-            -5.0,
-            "a dateline is torn between the lines",
-        ),
+        (across, -7.0, "a set phrase is torn between the lines"),
         (_asks_for_more(tail) or tail[-1] in "，,、“《（(", -2.0, "the text before asks for more"),
         (bool(unclosed(tail)), -3.0, "a bracket or a quote is still open"),
         (wide, -2.0, "the line before fills the column"),
         (opens_article, 6.0, "it begins with a dateline or a note"),
-        (not opens_article and bool(_OPENING.match(text)), 2.0 if dated else 0.7, "it opens as paragraphs do"),
+        (not opens_article and bool(_OPENING.match(text)), 2.0 if leads else 0.7, "it opens as paragraphs do"),
         (layout.indented and line.indent > 0, 4.0, "it is indented"),
         (layout.indented and not line.indent, -1.0, "it is not indented"),
         (layout.spaced and close, -3.0, "no blank line is above it"),
@@ -221,5 +233,6 @@ def _those_that_hold(*rules: tuple[bool, float, str]) -> list[Evidence]:
 
 @lru_cache(maxsize=4096)
 def announced(text: str) -> bool:
-    """Whether a text begins with a dateline or is an editor's note."""
-    return bool(grammar.DATELINE.match(text[:_DATELINE_REACH]) or frame.NOTE.match(text))
+    """Whether a text begins with a dateline, or is an editor's note and more than its heading."""
+    note = frame.NOTE.match(text)
+    return bool(grammar.DATELINE.match(text[:_DATELINE_REACH]) or (note and note.end() < len(text)))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from reader.page import frame, grammar
-from reader.page.evidence import closed, unclosed
+from reader.page.evidence import closed, torn, unclosed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,27 +56,29 @@ def classify(lines: list[Line], layout: Layout) -> list[Formed]:
     formed = []
     for at, line in enumerate(lines):
         form, reason = _phrase(line.text)
-        if form in (Form.BYLINE, Form.CREDIT) and at and _goes_on(lines[at - 1], line, layout):
+        if form in (Form.BYLINE, Form.CREDIT) and at and _goes_on(lines[at - 1], line):
             form, reason = Form.FREE, ""
         if form is Form.FURNITURE and line.text.isdecimal() and _in_a_number(lines, at):
             form, reason = Form.FREE, ""
         if form is Form.FREE and at in rows:
             form, reason = Form.ROW, rows[at]
+        if form is Form.FREE and at and closed(lines[at - 1].text) and grammar.BRACKETED_NAMES.fullmatch(line.text):
+            form, reason = Form.BYLINE, "names in brackets below the end of a text"
         if form is Form.FREE and _names_between(lines, at):
             form, reason = Form.BYLINE, "names alone between a headline and its text"
         formed.append(Formed(line, form, reason))
     return formed
 
 
-def _goes_on(above: Line, line: Line, layout: Layout) -> bool:
-    """Whether a line is the rest of a set phrase that was broken: the line above is full or open, and has no end."""
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a line is the rest of a set phrase that was broken."""
     if unclosed(above.text):
         return True
     if closed(above.text):
         return False
     tail = above.text[-_PHRASE:]
     across = (pattern.search(tail + line.text) for pattern in (grammar.END_CREDIT, grammar.END_BYLINE))
-    return (not line.gap and layout.full(above)) or any(match and match.start() < len(tail) for match in across)
+    return any(match and match.start() < len(tail) for match in across)
 
 
 def _in_a_number(lines: list[Line], at: int) -> bool:
@@ -100,6 +102,8 @@ def _names_between(lines: list[Line], at: int) -> bool:
     if not grammar.NAMES_ALONE.fullmatch(text) or not 0 < at < len(lines) - 1:
         return False
     above, below = lines[at - 1].text, lines[at + 1].text
+    if unclosed(above) or torn(above, text) > 1 or torn(text, below) > 1 or grammar.PICTURED.match(text):
+        return False
     return bool(
         not re.search(r"[，。、；：！？,;:]", above) and re.search(r"[，。；！？,;]", below) and len(above) > len(text)
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from statistics import median
+from itertools import pairwise
+from statistics import fmean, median
 
 from reader.model import Article, Block, Kind, Role, Stray
 from reader.page import frame, grammar, titles
@@ -16,11 +17,15 @@ from reader.page.mend import Passage  # noqa: TC001
 # Above this a display line between two texts opens a new article, below it heads a part of the one before.
 _NEW = 0.0
 _SURE = 9.0
+_SIMILAR = 3
+_BRIEF_TITLE = 8
 # Sub-headings are mostly shorter than this, headlines longer.
 _TELLING = 11.5
 _LONGEST_CAPTION = 220
 _BRIEF = 150
 _FAR = 30
+# So many display lines in a row are verses.
+_POEM, _VERSES = 6, 4
 
 
 @dataclass(slots=True)
@@ -31,6 +36,10 @@ class _Draft:
     broken_off: bool = False
     ended: bool = False
     in_briefs: bool = False
+    noted: bool = False
+
+    def texts(self, role: Role) -> list[str]:
+        return [block.text for block in self.blocks if block.role is role]
 
     def has(self, *roles: Role) -> bool:
         return any(block.role in roles for block in self.blocks)
@@ -39,7 +48,8 @@ class _Draft:
         self.blocks.append(Block(role, passage.text, passage.lines[0].number))
 
     def bodies(self) -> int:
-        return sum(block.role in (Role.BODY, Role.SUBHEAD) for block in self.blocks)
+        """How many paragraphs it has, an editor's note above its headline not counted."""
+        return sum(block.role in (Role.BODY, Role.SUBHEAD) for block in self.blocks) - self.noted
 
 
 class Grouping:
@@ -118,9 +128,12 @@ class Grouping:
         draft = self._open()
         passage = self._passages[at]
         opens = at + 1 < len(self._passages) and self._passages[at + 1].form is Form.FREE
-        dateline = _is_dateline(passage)
+        dateline = self._opens_text(at)
         if draft.bodies() and opens and dateline:
             draft = self._new()
+        if grammar.PICTURE_REPORT.search(passage.text) and draft.bodies() == 1 and opens and not dateline:
+            self._credit(at)
+            return
         draft.add(Role.BYLINE, passage)
         if draft.bodies() and not dateline:
             draft.ended = True
@@ -128,6 +141,9 @@ class Grouping:
     def _credit(self, at: int) -> None:
         draft = self._open()
         passage = self._passages[at]
+        if draft.blocks and draft.blocks[-1].role is Role.BYLINE and not draft.bodies():
+            draft.add(Role.BYLINE, passage)
+            return
         bodies = [place for place, block in enumerate(draft.blocks) if block.role is Role.BODY]
         if bodies and self._is_caption(draft, bodies):
             last = bodies[-1]
@@ -143,7 +159,7 @@ class Grouping:
         last = draft.blocks[bodies[-1]]
         if bodies[-1] != len(draft.blocks) - 1 or len(last.text) > _LONGEST_CAPTION:
             return False
-        return len(bodies) == 1 or bool(grammar.PICTURED.match(last.text))
+        return draft.bodies() == 1 or bool(grammar.PICTURED.match(last.text))
 
     def _own_picture(self, block: Block) -> bool:
         return bool(grammar.DAY.match(block.text)) and len(block.text) <= _LONGEST_CAPTION
@@ -151,21 +167,54 @@ class Grouping:
     def _text(self, at: int) -> None:
         passage = self._passages[at]
         draft = self._open()
-        if draft.ended and (draft.bodies() or draft.has(Role.CAPTION)) and not frame.NOTE.match(passage.text):
+        note = frame.NOTE.match(passage.text)
+        filled = draft.bodies() > 0 or draft.has(Role.CAPTION)
+        leads = note is not None and filled and at + 1 < len(self._passages) and self._displays(at + 1)
+        item = self._briefs and draft.bodies() > 0 and passage.text[0] in grammar.MARKS
+        if (draft.ended and filled and not note) or item or (leads and frame.LEADING_NOTE.match(passage.text)):
             draft = self._new()
+            draft.noted = leads
         draft.add(Role.BODY, passage)
 
     def _display(self, at: int, end: int) -> None:
         """Display lines in a row, up to the next text."""
         draft = self._drafts[-1] if self._drafts else None
         run = self._passages[at:end]
+        verses = self._verses(draft, at, end)
+        if verses and draft:
+            for passage in verses:
+                draft.add(Role.BODY, passage)
+            if len(verses) < len(run):
+                draft.ended = True
+                self._display(at + len(verses), end)
+            return
+        if draft is not None and draft.noted and not draft.has(Role.HEADLINE):
+            self._title(draft, run)
+            return
         if draft is None or self._newness(draft, at, end) > _NEW:
             draft = self._new() if draft is None or draft.blocks else draft
-            for role, passage in zip(titles.roles([passage.text for passage in run]), run, strict=True):
-                draft.add(role, passage)
+            self._title(draft, run)
             return
         for passage in run:
             draft.add(Role.SUBHEAD if draft.has(Role.BODY) else Role.SUBTITLE, passage)
+
+    def _title(self, draft: _Draft, run: list[Passage]) -> None:
+        """Give an article its display lines: one that is far too long a run is a poem or a list under its title."""
+        head = run if len(run) < _POEM else run[:1]
+        for role, passage in zip(titles.roles([passage.text for passage in head]), head, strict=True):
+            draft.add(role, passage)
+        for passage in run[len(head) :]:
+            draft.add(Role.BODY, passage)
+
+    def _verses(self, draft: _Draft | None, at: int, end: int) -> list[Passage]:
+        """The display lines that are a poem's verses: they stand below a title and its byline, without any text."""
+        if draft is None or not draft.has(Role.BYLINE) or draft.bodies() or draft.ended:
+            return []
+        run = self._passages[at:end]
+        below = self._passages[end : end + 1]
+        titled = bool(below) and (run[-1].lines[0].gap > 0 or below[0].form in (Form.BYLINE, Form.FREE))
+        verses = run[:-1] if titled else run
+        return verses if len(verses) >= _VERSES else []
 
     def _newness(self, draft: _Draft, at: int, end: int) -> float:
         """How much speaks for a new article at these display lines; below zero they are sub-headings."""
@@ -176,16 +225,22 @@ class Grouping:
         last = draft.blocks[-1]
         broken = last.role is Role.BODY and not closed(last.text) and last.text[-1] not in "：:"
         length = median(len(passage.text) for passage in run)
+        series = (
+            [(length, self._lead(end)), *self._series(end, length)] if len(run) == 1 else [(length, self._lead(end))]
+        )
+        lengths, leads = zip(*series, strict=True)
+        headline = sum(len(text) for text in draft.texts(Role.HEADLINE)) or length
         heads = [len(block.text) for block in draft.blocks if block.role is Role.SUBHEAD]
         evidence = (
-            (True, (length - _TELLING) * 0.35),
+            (True, (fmean(lengths) - _TELLING) * 0.35),
+            (True, fmean(leads)),
+            (True, max(-1.0, min(1.0, (length - headline) * 0.1))),
             (len(run) > 1, 2.0),
             (frame.NUMBERED.match(run[0].text) is not None, -4.0),
             (run[0].lines[0].gap > max(1, self._layout.gap), 1.2),
             (broken, 1.5),
             (not draft.has(Role.HEADLINE), 1.5),
             (any(abs(length - each) <= 1 for each in heads), -1.5),
-            (draft.in_briefs and draft.bodies() == 1, 5.0),
         )
         return sum(weight for holds, weight in evidence if holds) + self._opens(draft, end)
 
@@ -196,26 +251,67 @@ class Grouping:
             return 1.0
         if rest[0].form in (Form.BYLINE, Form.CREDIT):
             return 6.0
-        score = 0.0
-        if rest[0].form is Form.FREE and grammar.LEAD.match(rest[0].text):
-            score += 2.0
-        if rest[0].form is Form.FREE and grammar.INSIDE.match(rest[0].text):
-            score -= 1.5
-        return score + self._signed_later(draft, rest)
+        return self._signed_later(draft, end) + self._alike(draft, end)
 
-    def _signed_later(self, draft: _Draft, rest: list[Passage]) -> float:
-        """What it says that the texts up to the next display line are signed at their end, or not."""
-        signed = draft.has(Role.BYLINE)
-        texts = 0
-        for passage in rest:
-            if passage.form is None and not passage.torn_in:
+    def _opens_text(self, at: int) -> bool:
+        """Whether a byline is a dateline: it was lifted off the text below it."""
+        passage, below = self._passages[at], self._passages[at + 1 : at + 2]
+        if passage.form is not Form.BYLINE or not below or below[0].form is not Form.FREE:
+            return False
+        return passage.lines[-1] in below[0].lines[:1] or (
+            not passage.text.startswith(("(", "（")) and bool(grammar.DATELINE.match(passage.text + " "))
+        )
+
+    def _lead(self, at: int) -> float:
+        """How much the text at a place begins as articles do, and not as their later paragraphs."""
+        text = self._passages[at].text if at < len(self._passages) and self._passages[at].form is Form.FREE else ""
+        return (2.0 if grammar.LEAD.match(text) else 0.0) - (1.5 if grammar.INSIDE.match(text) else 0.0)
+
+    def _series(self, at: int, length: float) -> list[tuple[float, float]]:
+        """Length and lead of the single display lines that follow, up to one that opens an article for sure.
+
+        Sub-headings come in a series, as do briefs: what they are shows in all of them together.
+        """
+        found: list[tuple[float, float]] = []
+        for place in range(at, min(at + _FAR, len(self._passages) - 1)):
+            passage, below = self._passages[place], self._passages[place + 1]
+            if passage.form in (Form.SECTION, Form.BYLINE, Form.CREDIT, Form.FURNITURE):
                 break
-            texts += passage.form is Form.FREE
-            if passage.form is Form.CREDIT and texts == 1 and len(rest[0].text) <= _LONGEST_CAPTION:
+            if self._displays(place):
+                if below.form is not Form.FREE or abs(len(passage.text) - length) > _SIMILAR:
+                    break
+                found.append((len(passage.text), self._lead(place + 1)))
+        return found
+
+    def _signed_later(self, draft: _Draft, end: int) -> float:
+        """What it says that the texts below are signed at their end, or not.
+
+        An article that is signed already is not signed again; one that is not yet may be, below its last part.
+        """
+        rest = self._passages[end : end + _FAR]
+        signed = draft.has(Role.BYLINE)
+        texts = displays = 0
+        for at, (before, passage) in enumerate(pairwise(rest), end + 1):
+            if passage.form is None and not passage.torn_in:
+                displays += 1
+            texts += before.form is Form.FREE
+            report = passage.form is Form.BYLINE and grammar.PICTURE_REPORT.search(passage.text) is not None
+            if (passage.form is Form.CREDIT or report) and texts == 1 and len(rest[0].text) <= _LONGEST_CAPTION:
                 return 5.0
-            if passage.form is Form.BYLINE and not _is_dateline(passage):
-                return 5.0 if signed else -1.0
-        return (-0.5 if signed else 0.0) + (1.0 if texts == 1 and draft.bodies() == 1 else 0.0)
+            if passage.form is Form.SECTION or self._opens_text(at):
+                break
+            if passage.form is Form.BYLINE:
+                if before.form is None:
+                    break
+                return (2.0 if displays else 5.0) if signed else -1.5
+        return -1.0 if signed else 0.0
+
+    def _alike(self, draft: _Draft, end: int) -> float:
+        """What it says that the texts above and below are single paragraphs, as briefs are."""
+        below = [passage.form for passage in self._passages[end : end + 2]]
+        single = draft.bodies() == 1 and below.count(Form.FREE) == 1
+        likely = draft.in_briefs and self._lead(end) >= 0 and len(self._passages[end - 1].text) >= _BRIEF_TITLE
+        return (3.0 if likely else 0.5) if single else 0.0
 
     def _settle_empty(self) -> None:
         """Articles without any text: display lines that stand alone are strays, unless they are all there is."""
@@ -256,10 +352,6 @@ def _sign_picture(draft: _Draft) -> None:
     if len(text.text) <= _LONGEST_CAPTION and grammar.PICTURE_REPORT.search(byline.text):
         draft.blocks[bodies[0]] = replace(text, role=Role.CAPTION)
         draft.blocks[signed[0]] = replace(byline, role=Role.CREDIT)
-
-
-def _is_dateline(passage: Passage) -> bool:
-    return grammar.DATELINE.match(passage.text + " ") is not None
 
 
 _READING_ORDER = {Role.KICKER: -3, Role.HEADLINE: -2, Role.SUBTITLE: -1}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 # Characters that leave no ink and mean nothing in print: they are in no block and are not counted.
@@ -24,7 +24,7 @@ NEVER_FIRST = frozenset("，。、；：！？,;:!?”’』」)）】》〉〕%
 class Line:
     """A printed line. `number` counts from 1, `gap` is the blank lines above it, `indent` the cells before it.
 
-    `tail` and `head` tell whether a plain space is printed at its end or start.
+    `tail` and `head` tell whether a plain space is printed at its end or start; `alone`: blank lines are all around.
     """
 
     number: int
@@ -33,6 +33,7 @@ class Line:
     indent: int
     head: bool
     tail: bool
+    alone: bool = False
 
     @property
     def cells(self) -> float:
@@ -79,7 +80,8 @@ def split(text: str) -> list[Line]:
         indent = before.count("\u3000") + (len(before) - before.count("\u3000")) // 2
         lines.append(Line(number, kept, gap, indent, before.endswith(" "), printed.endswith(" ")))
         gap = 0
-    return lines
+    gaps = [*(line.gap for line in lines[1:]), 1]
+    return [replace(line, alone=line.gap > 0 and below > 0) for line, below in zip(lines, gaps, strict=False)]
 
 
 def join(before: Line, after: Line) -> str:
@@ -94,11 +96,14 @@ def layout(lines: list[Line]) -> Layout:
     usual = max((gap for gap, count in gaps.items() if count >= len(lines) * 0.15), default=0)
     widths = _columns([len(line.text) + line.indent for line in lines], lines)
     cells = _columns([round(line.cells + line.indent) for line in lines], lines)
-    return Layout(widths, cells, _indents(lines), bool(widths | cells) and _spaced(lines, widths), usual)
+    unindented = Layout(widths, cells, indented=False, spaced=False, gap=usual)
+    short = [(above.text[-1], line) for above, line in pairwise(lines) if not unindented.full(above)]
+    spaced = bool(widths | cells) and _spaced(lines, widths)
+    return replace(unindented, indented=_indents(short, lines), spaced=spaced)
 
 
 # A column of fewer lines, or a narrower one, cannot be told from chance.
-_FEWEST_LINES, _NARROWEST, _WIDEST = 4, 8, 60
+_FEWEST_LINES, _NARROWEST, _WIDEST = 4, 10, 60
 _RAGGED = 1
 _MOSTLY = 0.75
 
@@ -129,11 +134,13 @@ def _spaced(lines: list[Line], widths: frozenset[int]) -> bool:
     return len(last) > 1 and sum(line.gap > 0 for line in last) >= _MOSTLY * len(last)
 
 
-def _indents(lines: list[Line]) -> bool:
-    """Whether paragraphs begin with an indent: texts below the end of a text are set in, those that go on are not."""
-    below = [(above.text[-1], line) for above, line in pairwise(lines) if re.search("[，。,]", line.text)]
-    opening = [line for mark, line in below if mark in "。！？”"]
-    inside = [line for mark, line in below if mark in "，、,"]
+def _indents(short: list[tuple[str, Line]], lines: list[Line]) -> bool:
+    """Whether paragraphs begin with an indent: texts below the end of a text are set in, those that go on are not.
+
+    `short` has the lines below lines that do not fill their column, each with the last character above it.
+    """
+    opening = [line for mark, line in short if mark in "。！？”" and re.search("[，。,]", line.text)]
+    inside = [line for above, line in pairwise(lines) if above.text[-1] in "，、," and re.search("[，。,]", line.text)]
     if sum(line.indent > 0 for line in opening) < max(2, _MOSTLY * len(opening)):
         return False
     return sum(line.indent > 0 for line in inside) <= (1 - _MOSTLY) * len(inside)

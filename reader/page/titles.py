@@ -9,11 +9,12 @@ from reader.model import Role
 _SPACED = re.compile(r"[\u3400-\u9fff\d”》！？%％] [\u3400-\u9fff\d“《]")
 _SAYS = re.compile(r"(?:强调|指出|要求|表示|主持|时|提出|批示|审议)[:：]?$|[:：]$")
 _COLUMN = re.compile(
-    r"^(?:聚焦|关注|学习贯彻|深入学习|贯彻落实|奋进|走进|喜迎|庆祝|新春走基层|记者|[【\[■◆●])"
+    r"^(?:聚焦|关注|学习贯彻|深入学习|贯彻落实|奋进|走进|喜迎|庆祝|新春走基层|记者|[【\[■◆●]|.*(?:新闻发布会|常委会|全体会议|座谈会)$)"
     r"|(?:系列|专栏|专题|观察|访谈|聚焦|调查|之[一二三四五六七八九十]|[①-⑳]|[(（][一二三四五六七八九十]+[)）])$"
 )
 _DETAIL = re.compile(r"(?:侧记|纪实|综述|记事|扫描|速写|见闻|透视|报告|之路|启示|探访|走访|剪影)$")
 _PARALLEL = 3
+_SLOGAN = 20
 _LONGER = 1.5
 
 
@@ -37,7 +38,7 @@ def _headline(lines: list[str], at: int) -> float:
 
 
 def _kicker(line: str, headline: str) -> float:
-    score = 0.5
+    score = 0.5 if len(line) <= _SLOGAN else 0.0
     if _SPACED.search(line) and not _SPACED.search(headline):
         score += 1.0
     if _SAYS.search(line) or _COLUMN.search(line):
@@ -63,7 +64,7 @@ def _subtitle(line: str, headline: str) -> float:
     if len(line) > _LONGER * len(headline):
         score += 0.6
     if re.search(r"\d", line) and not re.search(r"\d", headline):
-        score += 0.4
+        score += 0.6
     if re.search("[，,]", line) and not re.search("[，,]", headline):
-        score += 0.8
+        score += 0.4
     return score
