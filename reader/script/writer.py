@@ -47,18 +47,17 @@ def write(page: Page, date: dt.date, wording: Wording, lexicon: Lexicon) -> Scri
     ]
     items = (newsreader.opening(page, date, sentences), *articles, newsreader.closing())
     title = wording.title.format(station=wording.station, date=_day(date))
-    return Script(page.name, date, title, items, _unread(items))
+    return Script(page.name, date, title, items, _unread(items, newsreader))
 
 
-def _unread(items: Sequence[Item]) -> tuple[Stray, ...]:
+def _unread(items: Sequence[Item], newsreader: _Newsreader) -> tuple[Stray, ...]:
     """The characters that nobody can say, each once a line."""
     found: dict[tuple[str, int], Stray] = {}
     for item in items[1:]:
         for utterance in item.utterances:
-            for char in normalize.unread(utterance.spoken.text):
-                line = utterance.sentence.line if utterance.sentence else 0
-                stray = Stray(char, line, reason="nobody knows how to say this sign")
-                found.setdefault((char, line), stray)
+            line = utterance.sentence.line if utterance.sentence else 0
+            for char in newsreader.unreadable(utterance.text):
+                found.setdefault((char, line), Stray(char, line, reason="nobody knows how to say this sign"))
     return tuple(found.values())
 
 
@@ -209,7 +208,15 @@ class _Newsreader:
                 found.append(piece)
         return found
 
+    def unreadable(self, text: str) -> str:
+        """The signs in a text that nobody knows how to say, each once."""
+        return normalize.unread(self._normalized(text))
+
     def _to_say(self, text: str) -> str:
+        said = self._normalized(text)
+        return said.translate(dict.fromkeys(map(ord, normalize.unread(said))))
+
+    def _normalized(self, text: str) -> str:
         return normalize.spoken(self.lexicon.reword(_GAP.sub("，", text)))
 
     def _syllables(self, text: str) -> float:

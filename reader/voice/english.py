@@ -14,6 +14,7 @@ from __future__ import annotations
 import functools
 import gzip
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from reader.errors import VoiceError
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 LETTERS_AT_MOST = 3
 SAID_AS_WORDS = frozenset({"APP", "UP", "NEW", "CAR", "SIM", "PIN", "FUN", "BAR", "TOP", "BIG", "HOT", "BUS", "DAY"})
 SPELLED_OTHERWISE = {"wifi": "Wi-Fi"}
+
+# Letters that do not come apart into one of the alphabet and an accent.
+JOINED = str.maketrans({"ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "ð": "d", "Ð": "D", "þ": "th", "Þ": "Th"})
 
 # The names of the letters, in phonemes; H as it is said in English, W in full.
 LETTERS = {
@@ -39,6 +43,7 @@ def phonemes(word: str, dictionary: dict[str, str]) -> str:
     >>> phonemes("GDP", {}), phonemes("MALL", {"mall": "mˈɔl"})
     ('ʤˈi dˈi pˈi', 'mˈɔl')
     """
+    word = _without_accents(word)
     word = SPELLED_OTHERWISE.get(word.lower(), word)
     if _abbreviation(word):
         return _spelled(word)
@@ -62,6 +67,16 @@ def load(path: Path) -> dict[str, str]:
     except (OSError, EOFError, UnicodeDecodeError) as error:
         raise VoiceError("{file} cannot be read: {why}", file=path, why=error) from error
     return {word: sound for word, _, sound in (line.partition("\t") for line in lines)}
+
+
+def _without_accents(word: str) -> str:
+    """The word in the letters of the English alphabet: the dictionary has no others.
+
+    >>> _without_accents("Häagen-Straße")
+    'Haagen-Strasse'
+    """
+    letters = unicodedata.normalize("NFKD", word.translate(JOINED))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _abbreviation(word: str) -> bool:

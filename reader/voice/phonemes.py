@@ -28,10 +28,14 @@ MARKS = {
     ",": ",", ".": ".", "!": "!", "?": "?", ":": ":", ";": ";",
     "”": "”", "’": "”", "》": "”", "〉": "”", "」": "”", "』": "”", "】": "”", "）": ")", ")": ")",
     "“": "“", "‘": "“", "《": "“", "〈": "“", "「": "“", "『": "“", "【": "“", "（": "(", "(": "(",
-    "·": " ", "・": " ", " ": " ", "\u3000": " ", "\n": " ",
+    "〔": "(", "〖": "(", "［": "(", "[": "(", "｛": "(", "{": "(",
+    "〕": ")", "〗": ")", "］": ")", "]": ")", "｝": ")", "}": ")",
+    "｡": ".", "､": ",", "~": " ", "～": " ", "-": " ", "－": " ", "−": " ", "/": " ", "·": " ", "・": " ", "•": " ", "‧": " ",
+    '"': '"', "'": "",
 }  # fmt: skip
 OPENING = "“("
-PIECES = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|.", re.DOTALL)
+LATIN = "A-Za-zÀ-ÖØ-öø-ÿ"
+PIECES = re.compile(rf"[{LATIN}]+(?:['’-][{LATIN}]+)*|.", re.DOTALL)
 HANZI = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff〇]")
 
 
@@ -82,10 +86,12 @@ def _word(word: Word, dictionary: dict[str, str]) -> str:
     for piece in PIECES.findall(word.text):
         if HANZI.match(piece):
             said += _hanzi(piece, next(readings, ""))
-        elif piece[0].isascii() and piece[0].isalpha():
+        elif re.match(f"[{LATIN}]", piece):
             said += f" {english.phonemes(piece, dictionary)} "
         elif piece in MARKS:
             said += MARKS[piece]
+        elif piece.isspace():
+            said += " "
         else:
             raise UnspeakableError("the voice has no sound for {sign}", sign=piece)
     if next(readings, ""):

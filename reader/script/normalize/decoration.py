@@ -15,6 +15,7 @@ _ALONE = re.compile(rf"(?:(?<!\S)[{EMOJI}{BULLETS}]+[ 　]?)|[{EMOJI}{BULLETS}{I
 _HASHTAG = re.compile(r"(?<!\d)[#＃]([^#＃\s、，。]{2,40})[#＃]")
 _HASH = re.compile(r"(?<![\w])[#＃](?=[\u4e00-\u9fff])")
 _RULE = re.compile(r"[*＊_=＝]{3,}|[─━═┄┅]+|[│┃|｜¦]+(?=\s*$)|^\s*[*＊](?=\s*[\u4e00-\u9fff])")
+_REPEATED = re.compile("([\u3400-\u9fff])々")
 _BAR = re.compile(r"\s*[|｜│┃¦]+\s*")
 
 
@@ -43,3 +44,12 @@ def unfenced(text: str) -> str:
     """
     text = _HASH.sub("", _HASHTAG.sub(r"\1", text))
     return _BAR.sub("，", _RULE.sub("", text))
+
+
+def repeated(text: str) -> str:
+    """A Hanzi in place of the mark that repeats it.
+
+    >>> repeated("人々")
+    '人人'
+    """
+    return _REPEATED.sub(r"\1\1", text)
