@@ -16,7 +16,7 @@ _LABEL = any_of(
 )
 _LABELLED = re.compile(
     rf"({_LABEL}(?:分别)?[为是：:\s]{{0,2}})"
-    r"([A-Za-z\d]*\d{3,}[A-Za-z\d]*|\d+(?=[、和]\d{3,}))((?:[、和及，,]\d{3,})*)"
+    r"((?:[A-Za-z]+\.)?[A-Za-z\d]*\d{3,}[A-Za-z\d]*|\d+(?=[、和]\d{3,}))((?:[、和及，,]\d{3,})*)"
 )
 _GROUPS = re.compile(r"(?<![\d.A-Za-z-])(?!(?:19|20)\d\d[-—]\d{1,2}[-—]\d{1,2}(?!\d))\d+[-—]\d+[-—]\d+(?![\d-])")
 _BEGINNING = re.compile(
@@ -47,7 +47,7 @@ def labelled(text: str) -> str:
     text = _GROUPS.sub(lambda f: "杠".join(map(_group, re.findall(r"\d+", f[0]))), text)
     text = _BEGINNING.sub(lambda f: by_wire(f[0]), text)
     text = _PRESS.sub(lambda f: f"{f[1]}{number(f[2])}杠{number(f[3])}", text)
-    text = _LABELLED.sub(lambda found: found[1] + by_wire(found[2] + found[3]), text)
+    text = _LABELLED.sub(lambda found: found[1] + by_wire((found[2] + found[3]).replace(".", "点")), text)
     text = _IDENTITY.sub(
         lambda found: found[0] if COUNTED.match(found.string, found.end()) else by_wire(found[0]), text
     )

@@ -36,9 +36,11 @@ _DECADE = re.compile(
 _GENERATION = re.compile(
     r"(?<![\d.])([0-9][05])(?=[”\"』’]?(?:后(?![来面续方期退勤备又仍再还])|[、/，]\s?[“\"]?[0-9][05]后))"
 )
+_DESIGN = re.compile(r"(?<![\d.])[5-9]\d(?=式(?!太极|拳))|(?<![\d.A-Za-z])99(?=A)")
+_DYNASTY = re.compile(rf"(?<=[（(])(前?)(\d{{1,4}})年?\s?{DASH}\s?(前?)(\d{{1,4}})(?=年?[)）])")
 _BLANK = re.compile(r"(?<!\d)((?:19|20)\d?)(?=[Xx×某]{1,2}年)")
 _BORN = re.compile(
-    r"(?<![\d.])(\d{2})(?=年(?:出生|生人|生于|\s?[01]?\d月|参军|入伍|毕业|入学|考|退|下岗|结婚|世界杯|奥运|特大|洪水|抗洪))"
+    r"(?<![\d.])(\d{2})(?=年(?:出生|生人|生于|\s?[01]?\d月|参军|入伍|毕业|入学|考|退|下岗|结婚|世界杯|奥运|特大|洪水|抗洪))|(?<=生于)(\d{2})(?=年)|(?<=[’'])(\d{2})(?!\d)"
 )
 _SEASON = re.compile(
     rf"(?<![\d.])({_Y}|\d{{2}})(?:{_TO}|\s?{SLASH}\s?)({_Y}|\d{{2}})(?=\s?(?:赛季|年度|学年|财年|雪季|榨季|采暖|年采暖|供暖|跨年))"
@@ -60,11 +62,15 @@ _BARE_YEAR = re.compile(
 _MONTHS = re.compile(rf"(?<![\d.])({_M})\s?{DASH}\s?({_M})(?=\s?月(?!龄))")
 _DAYS = re.compile(rf"(?<![\d.])({_D})\s?{DASH}\s?({_D})(?=\s?[日号](?!楼|线|院|公馆|店|门|厅|地块|井|机组|台风|坑))")
 _DATES = re.compile(
-    rf"(?<=[年月日号])\s?{DASH}\s?(?=(?:\d{{2,4}}年|{_M}月|{_D}[日号]|次年|翌年|今|至今|目前|年底|月底|当年))"
+    rf"(?<=[年月日号])\s?{DASH}\s?(?=(?:\d{{2,4}}年|{_M}月|{_D}[日号]|次年|翌年|公元|今|至今|目前|年底|月底|当年))"
 )
 _DAY_OF_MONTH = re.compile(rf"(?<=月)(\s?{_D})(?=\s?(?:{DASH}|至|到)\s?{_M}月)")
 _LOOSE_DAY = re.compile(rf"((?<=月)|(?<=月\s))({_D})(?=\s?[日号、和至到及]|$)")
 _OTHER_END = re.compile(r"\s?[到至]\s?(\d{1,9})")
+_AGED = re.compile(r"(?:距今|长达|历时|有着|树龄)(?:了|约|近|已)?$")
+_SINCE = re.compile(r"(?:公元|自|从|于|在|至|到)\s?$")
+_DATED = re.compile(r"\s?年(?:\s?\d{1,2}月|代|至|到|[-—–~～])")
+_MODERN = 1800
 _ROUND = 100
 _EARLIEST, _LATEST = 1000, 2199
 
@@ -135,10 +141,20 @@ def years(text: str) -> str:
     text = _ANCIENT.sub(lambda f: f[1] + singly(f[2]) + (f"至{singly(f[3])}" if f[3] else ""), text)
     text = _YEARS.sub(_year_range, text)
     text = _YEARS_BRACKETED.sub(lambda f: singly(f[1]) + "至", text)
+    text = _DESIGN.sub(lambda f: singly(f[0]), text)
+    text = _DYNASTY.sub(_dynasty, text)
     text = _BLANK.sub(lambda f: singly(f[1]), text)
-    text = _BORN.sub(lambda f: singly(f[1]) if f[1][0] in "056789" else f[1], text)
+    text = _BORN.sub(lambda f: singly(f[0]) if f[0][0] in "056789" else f[0], text)
     text = _LEADING_ZERO_YEAR.sub(lambda f: singly(f[1]), text)
     return _YEAR.sub(_year, text)
+
+
+def _dynasty(found: re.Match[str]) -> str:
+    """The years of a reign in brackets; days and ages have fewer figures and no 前."""
+    figures = 3
+    if not (found[1] or (len(found[2]) >= figures and len(found[4]) >= figures)):
+        return found[0]
+    return f"{found[1]}{singly(found[2])}至{found[3]}{singly(found[4])}"
 
 
 def _year_range(found: re.Match[str]) -> str:
@@ -151,8 +167,14 @@ def _year_range(found: re.Match[str]) -> str:
 def _year(found: re.Match[str]) -> str:
     figures, text = found[1], found.string
     value = int(figures)
-    span = value % _ROUND == 0 and (_SPAN.search(before(text, found.start())) or _OF_AGE.match(text, found.end()))
-    if span or not _EARLIEST <= value <= _LATEST:
+    left = before(text, found.start())
+    if _AGED.search(left):
+        return figures
+    if value % _ROUND == 0:
+        long_ago = value < _MODERN and not (_SINCE.search(left) or _DATED.match(text, found.end()))
+        if long_ago or _SPAN.search(left) or _OF_AGE.match(text, found.end()):
+            return figures
+    if not _EARLIEST <= value <= _LATEST:
         return figures
     return singly(figures)
 

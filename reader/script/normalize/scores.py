@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import COLON, DASH, DASHES, SLASH, only_with, sentence_around
+from reader.script.normalize.marks import COLON, DASH, DASHES, SLASH, before, only_with, sentence_around
 from reader.script.normalize.measures import COUNTED
 from reader.script.normalize.numerals import NUMBER, number
 from reader.script.normalize.tables import pairs
@@ -67,6 +67,8 @@ def fractions(text: str) -> str:
 
 def _fraction(found: re.Match[str]) -> str:
     above, below = int(found[1]), int(found[2])
+    if before(found.string, found.start()).endswith("第"):
+        return f"{found[1]}、{found[2]}"
     if above >= below >= _LOWEST_PRESSURE:
         return f"{found[1]}比{found[2]}"
     return f"{number(found[2])}分之{number(found[1])}"

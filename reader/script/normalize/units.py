@@ -33,9 +33,11 @@ _PER = _SIGNS | {"h": "小时", "min": "分钟", "s": "秒", "d": "天", "a": "�
 _PER_UNIT = any_of(*_NAMES, *_PER)
 _SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 _TEN_THOUSANDS = re.compile(r"(?<=\d)\s?[wW](?=\+|[元粉人次]|播放|阅读)")
+_HOURS = re.compile(r"(?<=\d)h(?=\d+\s?min)")
+_MINUTES = re.compile(r"(?<=\d)min(?=\d+\s?s)")
 _MICRO = re.compile(r"[µ](?=[A-Za-z])")
 _MEASURED = re.compile(
-    rf"(\d|(?<=\d)[万亿千百余多])\s?({_UNIT})"
+    rf"(?<![A-Za-z\d.])({NUMBER}[万亿千百余多]{{0,2}})\s?({_UNIT})"
     rf"(?:[·•]?([/／])({_PER_UNIT}|(?=[\u4e00-\u9fff]|\d+\s?(?:mL|ml|g|kg|km|L|h|d|min))))?(?![A-Za-z0-9²³+＋])"
 )
 _PER_ALONE = re.compile(rf"(?<=[\u4e00-\u9fff])[/／]({_PER_UNIT})(?![A-Za-z0-9])")
@@ -85,6 +87,7 @@ def units(text: str) -> str:
     '120公里每小时，35微克每立方米，80平方米，500千瓦时，3000元每平方米，5G，10万+'
     """
     text = _TEN_THOUSANDS.sub("万", text)
+    text = _MINUTES.sub("分", _HOURS.sub("小时", text))
     text = _MICRO.sub("μ", text)
     text = _MEASURED.sub(_measured, text)
     text = _PER_ALONE.sub(lambda f: "每" + _per(f[1]), text)
