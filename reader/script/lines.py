@@ -4,25 +4,36 @@ from __future__ import annotations
 
 import re
 
-from reader.script.quotes import FINAL
+from reader.script.quotes import CLOSERS, FINAL, OPENERS
+from reader.script.words import words
 
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 _OTHER_BREAKS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENDED = re.compile(rf"[{FINAL}][”’」』）)】\]》〉\"'\s]*$|[^\W\d_a-zA-Z]\.$")
-_RUNS_ON = re.compile(r"[，,、；;：:（(“‘「『《〈【\[〔—\-/／和与及或的在将把被向对从由为至到以并且但而是及于]$|截至$")
+_RUNS_ON = re.compile(
+    r"[，,、；;：:（(“‘「『《〈【\[〔—\-/／和与及或的在将把被向对从由为至到以并且但而是及于自]$|截至$"
+)
 _ITEM = re.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．]|\d{1,3}[、．)）]|\d{1,3}\.(?!\d)|第[一二三四五六七八九十\d]{1,3}[条章节]"
     r"|[①-⑳㈠-㈩⒈-⒛]|[●■◆★▲□◇○△▪•▶►☆※]"
 )
 _OPENS_PIECE = re.compile(
-    r"本[报网台刊][^，。]{0,12}[讯电]|本报记者|据?新华社|据[^，。]{1,12}[报电讯]|[^，。]{2,10}[报网]讯|□|——|近[日年]|日前|[昨今][日天年]|\d{1,2}月\d{1,2}日|目前|当前|随着|记者|责编|编辑"
+    r"本[报网台刊][^，。]{0,12}[讯电]|本报记者|据?新华社|据[^，。]{1,12}[报电讯]|[^，。]{2,10}[报网]讯|□|——|近[日年]|日前|[昨今][日天年]|\d{1,2}月\d{1,2}日|目前|当前|如今|随着|截至|据了解|据悉|据介绍|此外|[本此]次|同时[,，]|近年来|下一步|连日来|当[天日晚]|会上|会议(?:指出|强调|要求)|活动(?:中|现场)|记者|责编|编辑"
 )
 _CANNOT_OPEN = re.compile(rf"[{FINAL}，、；：,;:”’」』）)】\]》〉]")
-_UNLIKELY_START = re.compile(r"[的们吗呢吧]|了(?!解)")
-_TWO_PARTS = re.compile(r"[\u3400-\u9fff”][ \u3000]+[\u3400-\u9fff“]|^[^，。：:]{2,8}[：:][^，。]+$")
+_UNLIKELY_START = re.compile(r"[的们吗呢吧]|了(?!解)|等(?!待|级|你|我)")
+_TWO_PARTS = re.compile(r"^[^（(]*[\u3400-\u9fff”]{4}[ \u3000]+[\u3400-\u9fff“]{4}|^[^，。：:]{2,8}[：:][^，。]+$")
 """How a headline is built: `让城市更有温度 让生活更有质感`, `新华时评：守好安全底线`."""
+_TOLD = re.compile(
+    r"(?:落幕|[启发]动|召开|举[行办]|[开闭]幕|实施|开放|发布|签约|合作|上线|亮相|[开竣]工|开赛|揭晓|出炉|启用|开通|落地|印发|揭牌|结束|来袭|"
+    r"提速|夺冠|获奖|上市|开讲|开播|见效|成立|运行|投用|通车|格局|起飞)$"
+)
+"""How a headline ends: on what has happened."""
 _FIRST_SENTENCE = re.compile(rf"[^{FINAL}]+[{FINAL}]")
 _INSIDE = re.compile(r"[，。；,;！？]")
+_IN_FIGURE = re.compile(r"\d\n\d|\d[年月]\n\d|\d\n[年月日时分秒个名人元万亿家条项届号%％℃]")
+_NEAR = 6
+"""Characters on each side of a break by which it is seen whether it parts a word."""
 _HEADLINE = 32
 """Characters up to which a line without a mark at its end may be a headline."""
 
@@ -52,11 +63,29 @@ def _runs_on(line: str, following: str) -> bool:
     introduces = line.endswith(("：", ":"))
     if _ENDED.search(line) or (_ITEM.match(following) and not line.endswith(("，", "、", ","))):
         return False
-    if introduces or _RUNS_ON.search(line) or _UNLIKELY_START.match(following):
+    if introduces or _torn(line, following):
         return not introduces or bool(_ENDED.search(following))
-    if _OPENS_PIECE.match(following) or _TWO_PARTS.search(line):
-        return False
-    if len(line) > _HEADLINE or _INSIDE.search(line):
-        return True
+    body = len(line) > _HEADLINE or bool(_INSIDE.search(line))
     first = _FIRST_SENTENCE.match(following)
-    return first is not None and len(first.group()) <= len(line) * 1.6
+    if body or first is None or _OPENS_PIECE.match(following):
+        return body and not _OPENS_PIECE.match(following)
+    shorter = len(first.group()) <= len(line) * 1.6 and not (_TWO_PARTS.search(line) or _TOLD.search(line))
+    return shorter or _within_word(line, following)
+
+
+def _torn(line: str, following: str) -> bool:
+    """Whether a line ends where no sentence can: on a comma, in a date or a number, inside brackets."""
+    if _RUNS_ON.search(line) or _UNLIKELY_START.match(following) or _IN_FIGURE.search(f"{line[-2:]}\n{following[:1]}"):
+        return True
+    return any(
+        line.rfind(opener) > line.rfind(closer) and closer in following
+        for opener, closer in zip(OPENERS, CLOSERS, strict=True)
+    )
+
+
+def _within_word(line: str, following: str) -> bool:
+    """Whether the break stands inside a word."""
+    ends = {0}
+    for word in words(line[-_NEAR:] + following[:_NEAR]):
+        ends.add(max(ends) + len(word))
+    return len(line[-_NEAR:]) not in ends
