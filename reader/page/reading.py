@@ -48,12 +48,12 @@ def explain(text: str, name: str) -> list[Decision]:
     """For each printed line what it was taken for, and why."""
     if is_edited(text):
         return _explain_edited(read_edit(text, name))
-    page, formed, readings = _take_apart(text, name, None)
+    page, formed, readings, opened = _take_apart(text, name, None)
     roles: dict[int, list[str]] = {}
     for article in page.articles:
         for block in article.blocks:
             roles.setdefault(block.line, []).append(str(block.role))
-    reasons: dict[int, str] = {}
+    reasons = dict(opened)
     for stray in page.strays:
         roles.setdefault(stray.line, []).append("stray")
         reasons[stray.line] = stray.reason
@@ -75,15 +75,16 @@ def _explain_edited(page: Page) -> list[Decision]:
     return sorted(decisions, key=lambda decision: decision.line)
 
 
-def _take_apart(text: str, name: str, date: dt.date | None) -> tuple[Page, list[Formed], list[Reading]]:
+def _take_apart(text: str, name: str, date: dt.date | None) -> tuple[Page, list[Formed], list[Reading], dict[int, str]]:
     lines = split(text)
     if not lines:
         raise InputError("{page}: the page is empty", hint="Put the text of a newspaper page into it.", page=name)
     setting = layout(lines)
     formed = classify(lines, setting)
     readings = read_lines(formed, setting)
-    articles, strays = Grouping(lift(mend(formed, readings)), setting).run()
-    return Page(name, date or find_date(name, text), articles, strays), formed, readings
+    grouping = Grouping(lift(mend(formed, readings)), setting)
+    articles, strays = grouping.run()
+    return Page(name, date or find_date(name, text), articles, strays), formed, readings, grouping.reasons
 
 
 def listing(page: Page) -> list[dict[str, object]]:
