@@ -23,6 +23,7 @@ _STAKE = re.compile(r"K(\d+)[+＋加](\d+)")
 _NAME = re.compile(r"(?<=[A-Za-z])(\d+)((?:\.\d+)*)(?![\d])")
 _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}")
 _MODEL = re.compile(r"(?<=波音|空客|图-|安-|伊尔)(\d{3})")
+_LINES = re.compile(r"(?<![\d.])\d{3,4}(?=[Pp](?![A-Za-z]))")
 _ROUND = re.compile(r"[1-9]\d*00|[1-9]0{2,}")
 _SHORT = 3
 
@@ -61,6 +62,7 @@ def names(text: str) -> str:
     text = _STAKE.sub(lambda f: f"K{number(f[1])}加{number(f[2])}", text)
     text = _VERSION.sub(lambda f: singly(f[0]).replace(".", "点"), text)
     text = _FLIGHT.sub(lambda f: by_wire(f[0]), text)
+    text = _LINES.sub(lambda f: singly(f[0]), text)
     text = _MODEL.sub(lambda f: singly(f[0]), text)
     text = _ROUTE.sub(lambda f: f[1] + (by_wire(f[2]) if len(f[2]) >= _SHORT else number(f[2])), text)
     return _NAME.sub(_name, text)

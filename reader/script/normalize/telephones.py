@@ -88,7 +88,7 @@ def _is_called(found: re.Match[str]) -> bool:
     text = found.string
     if _OWNED.match(text, found.end()):
         return True
-    if COUNTED.match(text, found.end()):
+    if COUNTED.match(text, found.end()) and not text.startswith("等", found.end()):
         return False
     around, left = sentence_around(text, *found.span()), before(text, found.start())
     if len(found[0]) > _SHORT:
