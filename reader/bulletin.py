@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from reader import edition, identity
 from reader.errors import ConfigError, EpisodeError, InputError, OutputError, VoiceError
-from reader.report import Account, Made, Report, Said, Site
+from reader.report import Account, Edited, Explained, Made, Report, Said, Site
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,6 +41,21 @@ def read(source: str, date: dt.date | None = None) -> Page:
         LostTextError: a character of the page is in no article and among no strays.
     """
     return _read(_content(source), source, date)
+
+
+def explain(source: str) -> Explained:
+    """Why each line of a page was taken for what it is, so that a wrong decision can be found."""
+    from reader import page
+
+    text = page.decode(_content(source), source)
+    return Explained(tuple(page.explain(text, source)))
+
+
+def edit(source: str, date: dt.date | None = None) -> Edited:
+    """The page in a form that a volunteer corrects by hand and `make` takes in place of the page."""
+    from reader import page
+
+    return Edited(page.write_edit(read(source, date)))
 
 
 def write(page: Page, config: Config) -> Script:

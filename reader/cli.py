@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from reader.model import Page, Script
-    from reader.report import Made, Said, Site
+    from reader.report import Edited, Explained, Made, Said, Site
 
 INTERRUPTED = 130
 WRONG_COMMAND = 2
@@ -116,10 +116,20 @@ def _pages(seeds: tuple[str, ...]) -> list[str]:
 @cli.command(help=_("Show the articles that a page is taken apart into."))
 @one_file
 @dated
+@click.option("--explain", "form", flag_value="explain", help=_("Say of each line why it was taken for what it is."))
+@click.option(
+    "--edit", "form", flag_value="edit", help=_("Print the page for correcting by hand; make takes it as a page.")
+)
 @as_json
-def page(file: str, date: dt.date | None) -> Page:
+def page(file: str, date: dt.date | None, form: str | None) -> Page | Explained | Edited:
     """Page text to articles."""
-    return bulletin.read(file, date)
+    match form:
+        case "explain":
+            return bulletin.explain(file)
+        case "edit":
+            return bulletin.edit(file, date)
+        case _:
+            return bulletin.read(file, date)
 
 
 @cli.command(help=_("Show what will be said of a page, sentence by sentence."))

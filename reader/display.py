@@ -13,7 +13,7 @@ import click
 
 from reader.messages import explain, in_chinese, say
 from reader.model import Page, Recording, Script, Stray
-from reader.report import Made, Report, Said, Site
+from reader.report import Edited, Explained, Made, Report, Said, Site
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -170,6 +170,18 @@ def _text_page(value: Page) -> str:
 
 
 @text.register
+def _text_explained(value: Explained) -> str:
+    return "\n".join(
+        f"{line.line:4} {line.role:9} {_start(line.text)}\n{'':15}{line.reason}" for line in value.decisions
+    )
+
+
+@text.register
+def _text_edited(value: Edited) -> str:
+    return value.text.rstrip("\n")
+
+
+@text.register
 def _text_script(value: Script) -> str:
     """What is said, a line each; where the print differs it stands below."""
     lines = [value.title]
@@ -188,9 +200,13 @@ def _left_out(strays: tuple[Stray, ...]) -> list[str]:
         return []
     lines = ["", say("Not read out:")]
     for stray in strays:
-        start = stray.text if len(stray.text) <= SHOWN else stray.text[:SHOWN] + "…"
-        lines.append(say("  line {line}: “{text}”: {reason}", line=stray.line, text=start, reason=say(stray.reason)))
+        reason = say(stray.reason)
+        lines.append(say("  line {line}: “{text}”: {reason}", line=stray.line, text=_start(stray.text), reason=reason))
     return lines
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= SHOWN else text[:SHOWN] + "…"
 
 
 @text.register

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from reader.errors import ReaderError
     from reader.model import Recording, Stray
+    from reader.page import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,20 @@ class Made:
     reports: tuple[Report, ...]
     failures: tuple[ReaderError, ...]
     site: Site
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A page's decisions, one a printed line."""
+
+    decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A page in the form in which a volunteer corrects it."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

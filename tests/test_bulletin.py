@@ -215,6 +215,23 @@ def test_the_page_filter_prints_a_list_of_articles(tmp_path: Path) -> None:
     assert set(articles[0]) == {"title", "kicker", "subtitle", "byline", "kind", "paragraphs", "truncated"}
 
 
+def test_a_page_corrected_by_hand_is_read_as_corrected(tmp_path: Path) -> None:
+    form = reader("page", "--edit", SEED, cwd=tmp_path).stdout
+    (tmp_path / "corrected.txt").write_text(form.replace("标题：绿茵逐梦", "标题：绿茵追梦"), "utf-8")
+    titles = [
+        article["title"] for article in json.loads(reader("page", "--json", "corrected.txt", cwd=tmp_path).stdout)
+    ]
+    assert len(titles) == 9
+    assert titles[5] == "绿茵追梦"
+
+
+def test_every_line_of_a_page_can_be_explained(tmp_path: Path) -> None:
+    said = json.loads(reader("page", "--explain", "--json", SEED, cwd=tmp_path).stdout)["decisions"]
+    printed = [line for line in SEED.read_text("utf-8").splitlines() if line.strip()]
+    assert len(said) == len(printed)
+    assert all(decision["reason"] for decision in said)
+
+
 def test_a_filter_that_nobody_listens_to_any_more_ends_quietly(tmp_path: Path) -> None:
     command = f"yes 55家 | head -200000 | {sys.executable} -m reader spoken | head -1"
     run = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S602  a pipe
