@@ -13,6 +13,7 @@ import pytest
 
 READER = Path(__file__).parent.parent / "reader"
 ROOMS = {"page", "script", "voice", "episode", "publish", "store"}
+INSIDE = {"bulletin", "edition", "report", "cli", "display"}
 FOUNDATIONS = {"model", "errors", "places"}
 HEAVY = {"numpy", "scipy", "onnxruntime", "jieba", "pypinyin", "pydub", "PIL", "lxml", "mutagen", "sqlite3"}
 
@@ -50,7 +51,7 @@ def test_foundations_know_no_room() -> None:
 
 
 def test_only_the_bulletin_and_the_commands_know_the_rooms() -> None:
-    outside = [path for path in READER.glob("*.py") if path.stem not in {"bulletin", "edition", "report", "cli", "display"}]
+    outside = [path for path in READER.glob("*.py") if path.stem not in INSIDE]
     assert not {path.name for path in outside if imported(path) & ROOMS}
 
 
