@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
-from reader.script.readings import tables
+import itertools
+import re
+
+from reader.script.readings import names, neural, patterns, tables
 
 # No phrase of the tables that matters is longer.
 _LONGEST = 8
+# How sure the network must be to be heard: below, what a character is commonly called is the better guess on news.
+_SURE = 0.6
+# The rules are written for full-width marks; many pages have half-width ones.
+_WIDE = str.maketrans(",;:!?()", "，；：！？（）")
+_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；\n]*")
 
 
 def readings(text: str, words: list[str], given: dict[int, str]) -> list[str]:
     """The reading of each character; `given` are those already decided, by place."""
+    text = text.translate(_WIDE)
     read = [given.get(place, "") for place in range(len(text))]
-    start = 0
-    starts = []
-    for word in words:
-        starts.append(start)
-        start += len(word)
-    _phrases(text, [*starts, start], read)
-    for place, character in enumerate(text):
-        if not read[place]:
-            read[place] = tables.default(character)
+    bounds = [0, *itertools.accumulate(map(len, words))]
+    _names(text, read)
+    _ambiguous_words(text, read)
+    _phrases(text, bounds, read)
+    _neighbours(text, read)
+    _neural(text, read)
+    _defaults(text, bounds, read)
     return read
+
+
+def _names(text: str, read: list[str]) -> None:
+    for name in names.find(text):
+        for place in range(name.start, name.end):
+            at = place - name.start
+            surname = name.reading[at] if at < len(name.reading) else ""
+            read[place] = read[place] or surname or tables.default(text[place], alone=True)
+
+
+def _ambiguous_words(text: str, read: list[str]) -> None:
+    for place in range(len(text)):
+        found = patterns.words(text, place)
+        if found and not any(read[place : place + len(found)]):
+            read[place : place + len(found)] = found
 
 
 def _phrases(text: str, bounds: list[int], read: list[str]) -> None:
@@ -36,8 +58,14 @@ def _phrases(text: str, bounds: list[int], read: list[str]) -> None:
         at = found
 
 
+def _parts(text: str, start: int, end: int, read: list[str]) -> None:
+    while start < end - 1:
+        found = next((stop for stop in range(end, start + 1, -1) if _fill(text, start, stop, read)), start + 1)
+        start = found
+
+
 def _fill(text: str, start: int, end: int, read: list[str]) -> bool:
-    """Whether a table has these characters as a phrase; its readings are filled in."""
+    """Whether a table has these characters as a phrase and nothing has read them yet; its readings are filled in."""
     if end == start + 1 or any(read[start:end]):
         return False
     phrase = tables.phrase(text[start:end])
@@ -47,7 +75,23 @@ def _fill(text: str, start: int, end: int, read: list[str]) -> bool:
     return True
 
 
-def _parts(text: str, start: int, end: int, read: list[str]) -> None:
-    while start < end - 1:
-        found = next((stop for stop in range(end, start + 1, -1) if _fill(text, start, stop, read)), start + 1)
-        start = found
+def _neighbours(text: str, read: list[str]) -> None:
+    for place in range(len(text)):
+        read[place] = read[place] or patterns.character(text, place)
+
+
+def _neural(text: str, read: list[str]) -> None:
+    """Ask the network for what no table and no rule has decided."""
+    for sentence in _SENTENCE.finditer(text):
+        start, end = sentence.span()
+        wanted = [place - start for place in range(start, end) if not read[place] and tables.doubtful(text[place])]
+        for place, (reading, sure) in neural.opinions(sentence[0], wanted).items():
+            if sure >= _SURE and reading in tables.candidates(text[start + place]):
+                read[start + place] = reading
+
+
+def _defaults(text: str, bounds: list[int], read: list[str]) -> None:
+    """What a character is commonly called, alone or as a part of a word."""
+    for start, end in itertools.pairwise(bounds):
+        for place in range(start, end):
+            read[place] = read[place] or tables.default(text[place], alone=end == start + 1)

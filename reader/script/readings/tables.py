@@ -3,7 +3,8 @@
 Characters and phrases are pypinyin's (pinyin-data and phrase-pinyin-data, MIT). Our own lie in `voices/readings/`:
 
     words.tsv       word <TAB> syllables: names, words and phrases that pypinyin lacks or has wrong
-    characters.tsv  character <TAB> syllable: what a character is called where nothing else decides
+    characters.tsv  character <TAB> what it is called alone, and (a second syllable) as a part of an unknown word
+    phrases.tsv     what phrase-pinyin-data's large table (MIT) knows better of words that pypinyin lacks
     patterns.tsv    see `reader.script.readings.patterns`
 """
 
@@ -34,11 +35,18 @@ def candidates(character: str) -> tuple[str, ...]:
 
 
 @functools.cache
-def default(character: str) -> str:
-    """What a Hanzi is called where nothing else decides; the empty string for what is not a Hanzi."""
-    if character in _UNCHANGED:
-        return _UNCHANGED[character]
-    return _own_characters().get(character) or next(iter(candidates(character)), "")
+def default(character: str, *, alone: bool) -> str:
+    """What a Hanzi is called as a word of its own, or as a part of one; the empty string for what is not a Hanzi."""
+    own = _own_characters().get(character)
+    if own:
+        return own[0] if alone else own[-1]
+    return next(iter(candidates(character)), "")
+
+
+@functools.cache
+def doubtful(character: str) -> bool:
+    """Whether a Hanzi has several readings and our own list does not settle it."""
+    return len(candidates(character)) > 1 and character not in _own_characters()
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -58,16 +66,23 @@ def phrase(word: str) -> tuple[str, ...] | None:
 
 def own_words() -> list[str]:
     """The words of our own list, which the segmenter is to keep whole."""
-    return list(_own_phrases())
+    return list(_own_words())
 
 
 @functools.cache
-def _own_characters() -> dict[str, str]:
-    return {character: reading for character, reading, *_ in rows("characters.tsv")}
+def _own_characters() -> dict[str, tuple[str, ...]]:
+    return {character: tuple(reading.split()) for character, reading, *_ in rows("characters.tsv")}
 
 
 @functools.cache
 def _own_phrases() -> dict[str, tuple[str, ...]]:
+    """Our own words over those taken from the large phrase table."""
+    taken = {word: tuple(reading.split()) for word, reading in rows("phrases.tsv")}
+    return taken | _own_words()
+
+
+@functools.cache
+def _own_words() -> dict[str, tuple[str, ...]]:
     return {word: tuple(reading.split()) for word, reading, *_ in rows("words.tsv")}
 
 

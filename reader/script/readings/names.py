@@ -1,0 +1,113 @@
+"""Names of people: where they stand in news, and how the surnames are read that are read otherwise elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+SURNAMES = {
+    **{
+        "单": "shan4",
+        "仇": "qiu2",
+        "解": "xie4",
+        "任": "ren2",
+        "曾": "zeng1",
+        "查": "zha1",
+        "朴": "piao2",
+        "区": "ou1",
+    },
+    **{
+        "盖": "ge3",
+        "翟": "zhai2",
+        "缪": "miao4",
+        "华": "hua4",
+        "那": "na1",
+        "宁": "ning4",
+        "葛": "ge3",
+        "盛": "sheng4",
+    },
+    **{"燕": "yan1", "折": "she2", "种": "chong2", "繁": "po2", "乐": "yue4", "黑": "he4", "员": "yun4", "覃": "qin2"},
+    **{"召": "shao4", "谌": "chen2", "哈": "ha3", "过": "guo1", "柏": "bai3", "薄": "bo2", "瞿": "qu2", "祭": "zhai4"},
+    **{"莘": "shen1", "撒": "sa3", "占": "zhan1", "藏": "zang1", "都": "du1", "句": "gou1", "应": "ying1", "纪": "ji3"},
+    **{"令": "ling2", "曲": "qu1", "车": "che1", "尹": "yin3", "洗": "xian3", "冼": "xian3", "隗": "wei3", "郗": "xi1"},
+    **{
+        "钻": "zuan1",
+        "强": "qiang2",
+        "间": "jian1",
+        "少": "shao4",
+        "费": "fei4",
+        "石": "shi2",
+        "干": "gan1",
+        "会": "gui4",
+    },
+    **{"尉": "wei4", "訾": "zi1", "逄": "pang2", "卜": "bu3", "贾": "jia3", "谷": "gu3", "沈": "shen3", "俞": "yu2"},
+    **{"尉迟": "yu4 chi2", "万俟": "mo4 qi2", "单于": "chan2 yu2", "长孙": "zhang3 sun1", "令狐": "ling2 hu2"},
+    **{"澹台": "tan2 tai2", "宰父": "zai3 fu3", "鲜于": "xian1 yu2", "呼延": "hu1 yan2", "尉缭": "wei4 liao2"},
+}
+_COMMON = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅"
+    "钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛"
+    "樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉"
+    "骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗"
+    "瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠荆乐冀郁胥南班储原"
+    "栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬"
+    "来扈晁芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干"
+    "但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
+)
+_TITLES = (
+    "记者|通讯员|摄影|摄影师|实习生|编辑|校对|责编|作者|主任|局长|院长|校长|县长|市长|省长|区长|旗长|镇长|乡长|村长|"
+    "部长|厅长|处长|科长|司长|队长|组长|所长|站长|馆长|会长|社长|厂长|行长|董事长|秘书长|理事长|检察长|庭长|班长|船长|"
+    "经理|总裁|总监|书记|委员|主席|总理|常委|代表|教授|专家|研究员|博士|院士|医生|大夫|护士|教师|老师|工程师|律师|教练|"
+    "运动员|队员|选手|演员|导演|歌手|作家|画家|志愿者|民警|警官|战士|法官|检察官|居民|村民|市民|读者|学生|同学|小朋友|"
+    "家长|顾客|游客|司机|师傅|老人|负责人|发言人|主持人|传承人|党员|职工|员工|工人|农民|牧民|网格员|讲解员|工作人员|"
+    "名叫|姓名|名字叫|叫做|嫌疑人|被告人|男子|女子|患者|创始人|冠军|将军|烈士|英雄|模范|大使|外长|首相|总统"
+)
+_AFTER = (
+    r"[^一-鿿]|$|说|表示|介绍|告诉|认为|报道|坦言|摄|等|和|与|在|是|率|主持|出席|致辞|宣布|强调|指出|透露|向|对|带|"
+    r"一行|今年|近日|昨日|讲述|从|将|就|也|已|正|称|的|为|感慨|回忆|夫妇|同志|先生|女士|教授|老师|获|因|被|参加|作"
+)
+_CALLED = r"某|姓|先生|女士|小姐|大爷|大妈|阿姨|奶奶|爷爷|师傅|老师|同志|家村|家庄|家屯|家沟|家湾"
+_OFFICE = r"局长|院长|校长|主任|教授|书记|经理|医生|县长|市长|律师|警官|博士"
+_COMPOUND = "|".join(name for name in SURNAMES if len(name) > 1) + "|欧阳|司马|上官|诸葛|皇甫|东方|慕容|司徒|公孙|夏侯"
+_ODD = "".join(name for name in SURNAMES if len(name) == 1)
+_FAMILY = f"(?:{_COMPOUND}|[{''.join(dict.fromkeys(_COMMON + _ODD))}])"
+_GIVEN = rf"[一-鿿]{{1,2}}(?={_AFTER}|{_TITLES})"
+
+# A row of names after a title: 记者 单明 通讯员 解放、仇大海.
+_ROW = re.compile(
+    rf"(?:(?:{_TITLES})(?:[\s:：]|[(（])*)(?P<names>{_FAMILY}\s?{_GIVEN}(?:[\s、，,]+{_FAMILY}{_GIVEN}(?=[^一-鿿]|$))*)"
+)
+_NAME = re.compile(rf"{_FAMILY}[一-鿿]{{1,2}}")
+_ADDRESSED = re.compile(
+    rf"(?:{_COMPOUND}|[{_ODD}])(?=(?:{_CALLED}))|(?<=姓)[{_ODD}]|(?<=老|小)[{_ODD}](?=说|告诉|介绍|在家)"
+    rf"|(?<![一-鿿])[{_ODD.replace('任', '')}](?=(?:{_OFFICE}))|(?:{_COMPOUND})(?=[一-鿿]{{1,2}}(?:[^一-鿿]|$))"
+)
+# 区先生 is a man, 社区老师 is not: these are surnames only where nothing stands before them.
+_WORDS_END = re.compile(
+    r"[地社城市县园小自辖各战港台山郊景校]区|[现担兼历上前责]任|[会员]员|[检调审侦]查|[理了讲]解|[中]华|女单|男单|名单|订单"
+)
+
+
+class Name(NamedTuple):
+    """Where a name stands, and the readings of its surname where it is read otherwise elsewhere."""
+
+    start: int
+    end: int
+    reading: tuple[str, ...]
+
+
+def find(text: str) -> list[Name]:
+    """The names of people in a text, in order."""
+    found = {}
+    for row in _ROW.finditer(text):
+        for name in _NAME.finditer(text, row.start("names"), row.end("names")):
+            found[name.start()] = Name(name.start(), name.end(), _surname(name[0]))
+    for match in _ADDRESSED.finditer(text):
+        if match.start() not in found and not _WORDS_END.match(text, max(0, match.start() - 1)):
+            found[match.start()] = Name(match.start(), match.end(), _surname(match[0]))
+    return [found[start] for start in sorted(found)]
+
+
+def _surname(name: str) -> tuple[str, ...]:
+    reading = SURNAMES.get(name[:2]) or SURNAMES.get(name[:1]) or ""
+    return tuple(reading.split())
