@@ -216,6 +216,11 @@ def test_a_dateline_glued_to_its_paragraph_is_said_as_a_byline() -> None:
     assert [utterance.spoken.text for utterance in item.utterances][1:] == ["本报记者祁晓燕报道。", LINE]
 
 
+def test_a_short_dateline_opens_the_first_sentence() -> None:
+    item = item_of((Role.HEADLINE, "丰收在望"), (Role.BYLINE, "本报讯"), (Role.BODY, LINE))
+    assert [utterance.spoken.text for utterance in item.utterances][1:] == ["本报讯，" + LINE]
+
+
 def test_a_credit_at_the_end_of_a_paragraph_is_said_as_one() -> None:
     item = item_of(
         (Role.HEADLINE, "丰收在望"), (Role.CAPTION, LINE + "■本报记者 王劲凯 摄"), (Role.BODY, LINE + "（记者 张三）")

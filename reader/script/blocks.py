@@ -19,6 +19,8 @@ _FIRST = {Role.HEADLINE: 0, Role.KICKER: 1, Role.SUBTITLE: 2}
 """A newsreader says the headline first, whatever stands above it in print."""
 _TINY = 4
 """Syllables up to which a voice says a sentence badly when it stands alone."""
+_WIRE_ALONE = re.compile(r"[\u3400-\u9fff]{2,6}[讯电]")
+"""`本报讯`, `据新华社电`: too short to be said alone, so it opens the first sentence."""
 _SIGNED = {Role.BYLINE, Role.CREDIT}
 
 
@@ -54,7 +56,9 @@ def _joined(parts: list[Sentence], speakable: Callable[[str], bool]) -> list[Sen
         if not part.text:
             continue
         last = found[-1] if found else None
-        if last and _belongs(last, part, speakable):
+        if last and _WIRE_ALONE.fullmatch(last.text) and part.role is Role.BODY:
+            found[-1] = replace(part, text=f"{last.text} {part.text}", line=last.line)
+        elif last and _belongs(last, part, speakable):
             found[-1] = replace(part if not speakable(last.text) else last, text=last.text + part.text, line=last.line)
         else:
             found.append(part)

@@ -8,6 +8,7 @@ A form that is not known here is read as it is printed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,11 +26,14 @@ _WIRE = re.compile(
     r"\s*(?:[(（](?P<people>[^()（）]{1,80})[)）])?\s*[:：]?\s*"
 )
 _MARKS = " \u3000■●□◆◎○▲★·•/／()（）[]【】"
-_BOTH = re.compile(r"文\s*[/／、&]?\s*图|图\s*[/／、&]?\s*文(?!字)")
+_BOTH = "\ue000"
+_WORDS_AND_PICTURES = re.compile(r"文\s*[/／、&]?\s*图|图\s*[/／、&]?\s*文(?!字)")
 _LABELLED = re.compile(
-    r"(文字|撰文|文|图片|摄影|图|双)\s*[/／:：]\s*(\S.*?)\s*(?=(?:文字|撰文|文|图片|摄影|图|双)\s*[/／:：]|$)"
+    r"(文字|撰文|文|图片|摄影|图|\ue000)\s*[/／:：]\s*(\S.*?)\s*(?=(?:文字|撰文|文|图片|摄影|图|\ue000)\s*[/／:：]|$)"
 )
-_DONE = re.compile(r"\s*(\S.*?)\s*(双报道|摄影报道|双|摄影|摄|图片|图|撰文|文|报道|$)(?=\s|$)")
+_DONE = re.compile(
+    rf"\s*(\S.*?)(?:\s*(?P<glued>{_BOTH}报道|摄影报道|{_BOTH}|摄影|摄|报道)|(?<=[^\s]{{2}})\s+(?P<apart>图片|图|撰文|文)|\s*$)(?=\s|$)"
+)
 _LONGEST_CREDIT = 40
 _SPREAD = re.compile(r"(?<![^\s、])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?![^\s、])")
 """A name of two Hanzi, spaced to the width of three."""
@@ -37,7 +41,7 @@ _PICTURED = {"摄", "摄影", "图", "图片"}
 _NAME = re.compile(r"[\u3400-\u9fff·•]{2,10}")
 _SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
-    "孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚祁庞樊殷施陶翟安倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢骆岳齐梅庄辛管祝左涂谷时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜"
+    "孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚祁庞樊殷施陶翟安倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢骆岳单仇区朴缪盖云乌齐梅庄辛管祝左涂谷时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜"
 )
 
 
@@ -69,12 +73,20 @@ def said(byline: str, wording: Wording) -> str:
     """A byline, dateline or credit as a newsreader says it; an unknown form as it is."""
     text = byline.strip()
     wire = _WIRE.fullmatch(text)
-    if wire:
-        return _said_wire(wire, wording)
     aside = re.fullmatch(r"([^()（）]+)[(（]([^()（）]+)[)）]", text)
-    if aside and not _signed(text.strip(_MARKS), wording):
-        return f"{_read(aside[1]).rstrip('。')}，{_signed(aside[2], wording) or _read(aside[2])}"
-    return _signed(text.strip(_MARKS), wording) or _read(text)
+    if wire:
+        spoken = _said_wire(wire, wording)
+    elif aside and not _signed(text.strip(_MARKS), wording):
+        spoken = f"{_read(aside[1]).rstrip('。')}，{_signed(aside[2], wording) or _read(aside[2])}"
+    else:
+        spoken = _signed(text.strip(_MARKS), wording) or _read(text)
+    return spoken if _keeps(text, spoken) else _read(text)
+
+
+def _keeps(printed: str, spoken: str) -> bool:
+    """Whether every name is said: only the words for what was done may go."""
+    lost = Counter(filter(str.isalnum, printed)) - Counter(spoken)
+    return not lost.keys() - set("讯摄影文图片字撰作者")
 
 
 def _said_wire(wire: re.Match[str], wording: Wording) -> str:
@@ -97,14 +109,14 @@ def _signed(text: str, wording: Wording) -> str:
 
 def _parsed(text: str) -> list[tuple[str, bool, str]]:
     """Names as said, whether one has a rank, and what they did; nothing where the form is not known."""
-    text = _BOTH.sub("双", text)
-    if text.startswith("双") and not text.startswith(("双/", "双:", "双：")):
-        text = text.removeprefix("双") + " 双"
+    text = _WORDS_AND_PICTURES.sub(_BOTH, text)
+    if text.startswith(_BOTH) and text[1:2] not in set("/:："):
+        text = f"{text[1:]} {_BOTH}"
     labelled = list(_LABELLED.finditer(text))
     if labelled and labelled[0].start() == 0:
         parts = [(match[2], match[1]) for match in labelled]
     else:
-        parts = [(match[1], match[2]) for match in _DONE.finditer(text)]
+        parts = [(match[1], match["glued"] or match["apart"] or "") for match in _DONE.finditer(text)]
     found: list[tuple[str, bool, str]] = []
     for part, action in parts:
         people = part.strip(_MARKS + ":：")
@@ -118,7 +130,7 @@ def _parsed(text: str) -> list[tuple[str, bool, str]]:
 
 
 def _did(names: str, ranked: bool, action: str, wording: Wording) -> str:  # noqa: FBT001  what print says, no choice
-    if action in {"双", "双报道", "摄影报道"}:
+    if action in {_BOTH, f"{_BOTH}报道", "摄影报道"}:
         return wording.reported_and_photographed.format(people=names)
     if action in _PICTURED:
         return wording.photographed.format(people=names)
@@ -144,7 +156,7 @@ def _people(text: str) -> tuple[str, bool]:
         else:
             return "", False
         titled, ranked = rank, ranked or rank
-    return ("、".join(groups), ranked) if all(map(_NAME.match, groups)) else ("", False)
+    return ("", False) if titled or not all(map(_NAME.match, groups)) else ("、".join(groups), ranked)
 
 
 def _known(word: str) -> bool:

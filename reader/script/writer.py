@@ -22,7 +22,7 @@ _WEEKDAYS = "一二三四五六日"
 _SOUND = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _LONGEST_TITLE = 60
 _SHORT_LINE = 4
-_GAP = re.compile(r"(?<=[\u3400-\u9fff”’》）)])[ \u3000]+(?=[\u3400-\u9fff“‘《（(])")
+_GAP = re.compile(r"(?<=[\u3400-\u9fff”’》）)])[ \u3000]+(?=[\u3400-\u9fff“‘《（(\d])")
 _ENDED = re.compile(r"[。！？!?…][”’」』）)》]*$")
 _CLOSED = re.compile(r"[。！？!?…｡.;；:：,，、—]\W*$")
 _HEADS = {Role.HEADLINE, Role.KICKER, Role.SUBTITLE}
@@ -104,7 +104,7 @@ class _Newsreader:
         words, pauses = self.wording, self.wording.pauses
         said = list(self._headline(number, article, sentences, (words.article, words.photo), pauses.headline))
         rest = [sentence for sentence in sentences if sentence is not _announced(sentences)]
-        torn = _torn(article, rest)
+        torn = _torn(article, [sentence for sentence in rest if self.can_say(sentence.text)])
         for at, sentence in enumerate(rest):
             before, following = rest[at - 1] if at else None, rest[at + 1] if at + 1 < len(rest) else None
             text = self._torn(sentence) if sentence is torn else self._worded(article, sentence, before)
