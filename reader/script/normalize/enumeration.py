@@ -11,7 +11,7 @@ from reader.script.normalize.numerals import cardinal
 _CIRCLED = re.compile(r"([①-⒇⓪⓫-⓿❶-➓㉑-㉟㊱-㊿㈠-㈩㊀-㊉⒈-⒛])([、.．，,]?)(?=(\s*[\u4e00-\u9fffA-Za-z“《「])?)")
 _ROMAN_SIGN = re.compile(r"[Ⅰ-Ⅻⅰ-ⅻ]")
 _ROMAN_LETTERS = re.compile(
-    r"(?<![A-Za-z])(?:(?P<any>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(?=(?:级|期|类|度|阶段|代|型|等|卷|届|号|部分|区)))(?![A-Za-z])"
+    r"(?<![A-Za-z])(?:(?P<any>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(?=(?:[、和至—-][IVX]{2,3})?(?:级|期|类|度|阶段|代|型|等|卷|届|号|部分|区)))(?![A-Za-z])"
 )
 _POINT = re.compile(r"(?:^|(?<=[\n。；;：:]))(\s*)(\d{1,2})[.．、]\s?(?=[\u4e00-\u9fff“《「])", re.MULTILINE)
 

@@ -14,7 +14,7 @@ _END = (
 _UNIT = any_of(
     "GB MB TB km kg cm mm mg ml mL kW MW GW m g t L h ㎡ m² m³ °C 小时 分钟 平方米 立方米 美元 千瓦 厘米 毫米"
 )
-_RANGE = re.compile(rf"(?<={_END})\s?{DASH}\s?(?=[-－−]?\d)")
+_RANGE = re.compile(rf"(?<={_END})(?<!温度)\s?{DASH}\s?(?=[-－−]?\d)")
 _AFTER_UNIT = re.compile(rf"(\d\s?{_UNIT})\s?{DASH}\s?(?=[-－−]?\d)")
 _MONEY = re.compile(rf"(?<=\d)\s?{DASH}\s?(?=(?:[¥￥$€£]|US\$)\d)")
 _HANZI_FIGURE = "一二三四五六七八九十百千万两零"
@@ -23,8 +23,8 @@ _WEEKDAYS = re.compile(
     rf"((?:周|星期|礼拜){_DAY})\s?{DASH}\s?(?=(?:周|星期|礼拜){_DAY}|{_DAY}(?![\u4e00-\u9fff]))",
 )
 _HANZI = re.compile(
-    rf"(?<=[{_HANZI_FIGURE}年月日号时点])\s?(?:[-－~～–]|—(?!—))\s?"
-    rf"(?=(?:第|星期|周)?[{_HANZI_FIGURE}]+[年月日号时点个名天岁级度人次周届米元成倍层]|至今)"
+    rf"(?<=[{_HANZI_FIGURE}年月日号时点类])\s?(?:[-－~～–]|—(?!—))\s?"
+    rf"(?=(?:第|星期|周)?[{_HANZI_FIGURE}]+[年月日号时点个名天岁级度人次周届米元成倍层类级期型]|至今)"
 )
 _LETTERS = re.compile(rf"(?<=[A-Z]\d)\s?{DASH}\s?(?=[A-Z]\d)|(?<=[A-Z])\s?{DASH}\s?(?=[A-Z][区座栋楼口类级组馆厅级档])")
 _WAVE = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z])\s?[~～〜]\s?(?=[\u4e00-\u9fffA-Za-z])")

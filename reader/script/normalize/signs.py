@@ -18,7 +18,7 @@ _NEGATIVE = re.compile(
 _LOSS = re.compile(rf"(?<=[\u4e00-\u9fff：:])\s?[-−－](?={NUMBER}\s?(?:[万亿元%％‰℃]|个?百分点|美元))")
 _TIMES = re.compile(
     r"(?<=[\dA-Za-z\u4e00-\u9fff])\s?[×✕✖]\s?(?=\d)|(?<=[\dA-Za-z米月年日天时周个人次])\s?[×✕✖]\s?(?=[A-Za-z])"
-    r"|(?<=\d)\s?[xX*＊]\s?(?=\d)"
+    r"|(?<=\d)\s?[xX]\s?(?=\d)|(?<=[\dA-Za-z])\s?[*＊]\s?(?=\d)"
 )
 _MASKED = re.compile(r"[×✕]{2,}|[xX]{2,}(?=[市县省区路街村镇公有小某])|(?<![A-Za-z])[XxＸ]{2}(?=[\u4e00-\u9fff])")
 _SOMEONE = re.compile(
@@ -34,9 +34,12 @@ _MATHS = pairs(
     "± 正负 ∞ 无穷大 √ 根号 ∑ 求和 ∝ 正比于 ∵ 因为 ∴ 所以",
 )
 _MATHS_SIGN = re.compile(rf"\s?([{''.join(_MATHS)}])\s?")
-_GREATER = re.compile(r"(?<=[\w%℃）)])\s?([>＞<＜])\s?([=＝]?)\s?(?=[\w-])|(?<![\w>＞<＜])([>＞<＜])([=＝]?)\s?(?=\d)")
+_GREATER = re.compile(
+    r"(?<=[\w%℃）)])\s?([>＞<＜])\s?([=＝]?)\s?(?=[\w-])|(?<![\w>＞<＜])([>＞<＜])([=＝]?)\s?(?=[\d百千负])"
+)
 _AND = re.compile(r"\s?[&＆]\s?")
-_CUBED = re.compile(r"(\d+|[A-Za-z])([²³⁴⁵⁶⁷⁸⁹⁰¹⁻]+)")
+_CUBED = re.compile(r"(\d+|[A-Za-z])(?:([²³⁴⁵⁶⁷⁸⁹⁰¹⁻]+)|\^(-?\d+))")
+_SQUARE = {"2": "平方", "3": "立方"}
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SUB = re.compile("[₀-₉]+")
 _SUBS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
@@ -49,7 +52,7 @@ _NAMED = pairs(
     "# 井号 ＃ 井号 § 第 ° 度 ′ 分 ″ 秒 % 百分号 ％ 百分号 ‰ 千分号 $ 美元 ＄ 美元 ￥ 元 ¥ 元 € 欧元 £ 英镑",
     "￡ 英镑 ¢ 美分 \\ 、 ＼ 、 ‐ - ‑ -",
 )
-_SILENT = "™®©℗†‡¶^＾`＿"
+_SILENT = "*＊<>＜＞™®©℗†‡¶^＾`＿"
 _LAST = str.maketrans(_GREEK | _NAMED | dict.fromkeys(_SILENT, ""))
 
 
@@ -123,12 +126,11 @@ def _compared(found: re.Match[str]) -> str:
 
 
 def _powered(found: re.Match[str]) -> str:
-    power = found[2].translate(_SUPER)
+    power = found[3] or found[2].translate(_SUPER)
     if not power.strip("-"):
         return found[1]
-    words = {"2": "平方", "3": "立方"} if found[1].isalpha() else {}
-    if power in words:
-        return f"{found[1]}的{words[power]}"
+    if power in _SQUARE:
+        return f"{found[1]}的{_SQUARE[power]}"
     said = number(power.lstrip("-")) if power.lstrip("-").isdigit() else ""
     return f"{found[1]}的{'负' if power.startswith('-') else ''}{said}次方"
 

@@ -26,6 +26,7 @@ _EACH = any_of(
 _PER = re.compile(
     rf"(?<=\d)\s?({_COUNTED})[/／](?={_EACH})|(?<=[\d万亿千百余多])({_COUNTED})[/／](?={_EACH})|(?<=[元吨克])[/／](?={_EACH})"
 )
+_PER_EACH = re.compile(rf"(?<=每\w)[/／](?={_EACH})|(?<=每\w{{2}})[/／](?={_EACH})")
 _PER_HUNDRED = re.compile(r"[/／每]100(?=毫升|mL|公里|km|克|g)")
 _PER_MANY = re.compile(
     r"(?<=[克升元次人例个])[/／](?=\d+\s?(?:[万千百]|毫升|m[Ll]|克|千克|公里|km|平方|人|小时|天|年|亩))"
@@ -44,13 +45,12 @@ def slashes(text: str) -> str:
     >>> slashes("3.5元/斤，和/或，男/女，文/张三，TCP/IP")
     '3.5元每斤，和或，男或女，文，张三，TCP/IP'
     """
-    if "/" not in text and "／" not in text:
-        return text
     text = _CREDITED.sub(r"\1，", text)
     text = re.sub(r"和[/／]或", "和或", text)
     text = _PER_HUNDRED.sub("每百", text)
     text = _PER_MANY.sub("每", text)
     text = _PER.sub(lambda f: f"{f[1] or f[2] or ''}每", text)
+    text = _PER_EACH.sub("每", text)
     return _BETWEEN_WORDS.sub(_or, text)
 
 

@@ -50,6 +50,7 @@ _BELOW = re.compile(
     rf"(?:零下)?(?<![\d%])[{MINUS[1:-1]}]\s?(?=({NUMBER})(?:\s?[到至、~]\s?({MINUS})?({NUMBER}))?\s?(?:℃|°|度|摄氏度))"
 )
 _ABOVE = re.compile(rf"[+＋](?={NUMBER}\s?(?:℃|°|度))")
+_OR = re.compile(rf"(?<=[\d℃])\s?[/／]\s?(?=-?{NUMBER}\s?℃)")
 _COLD = re.compile(rf"({NUMBER})(\s?(?:℃|°|度|摄氏度)?\s?)([到至、])\s?(?:{MINUS})\s?(?={NUMBER}\s?(?:℃|°|度|摄氏度))")
 _ARC = re.compile(r"(\d)\s?[°º˚]\s?(?:(\d+(?:\.\d+)?)\s?[′'’]\s?)?(?:(\d+(?:\.\d+)?)\s?[″\"”]\s?)?")
 
@@ -62,6 +63,7 @@ def temperatures(text: str) -> str:
     '零下二℃，零下5到3℃，零下10℃到零下二℃，37.5℃，零下3℃'
     """
     text = _DEGREES_C.sub("℃", text)
+    text = _OR.sub("到", text)
     text = _COLD.sub(r"\1\2\3零下", text)
     text = _ABOVE.sub("零上", _BELOW.sub("零下", text))
     return re.sub(r"(?<![\d.])2(?=\s?[℃℉])", "二", text)
