@@ -64,6 +64,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     scores.ratios,
     scores.scores,
     scores.fractions,
+    dates.eras,
     dates.years,
     dates.days,
     times.hours,

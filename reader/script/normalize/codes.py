@@ -23,6 +23,7 @@ _BEGINNING = re.compile(
     r"(?<![\d.])\d{3,6}(?=[”\"]?(?:开头|结尾|打头|字头|号段))|(?<=发送至)\d{4,12}|(?<=发送到)\d{4,12}|(?<=[”\"][至到])\d{4,12}(?!\d|年)|(?<=第)20\d{5}(?=期)|(?<=大乐透)\d{5}(?=期)|(?<=大乐透第)\d{5}(?=期)"
 )
 _PRESS = re.compile(r"((?:邮发代号|刊号|CN)[为：:]?\s?)(\d{1,3})[-—–－](\d{1,5})(?![\d])")
+_LONG = re.compile(r"\d{3}|\d[-—–]\d")
 _IDENTITY = re.compile(r"(?<![\d.])\d{15}(?:\d{2}[\dXx])?(?![\d.])")
 _STOCK = re.compile(r"(?<![\d.])(?:(?<=[(（])\d{5,6}(?=[)）.])|[0-9]\d{4,5}(?=\.(?:SH|SZ|BJ|HK|OF)\b))(\.(?=[A-Z]))?")
 _OWNERS = any_of(
@@ -44,6 +45,8 @@ def labelled(text: str) -> str:
     >>> labelled("尾号1702，编号为27149，贵州茅台(600519)")
     '尾号幺七零二，编号为二七幺四九，贵州茅台(六零零五幺九)'
     """
+    if not _LONG.search(text):
+        return text
     text = _GROUPS.sub(lambda f: "杠".join(map(_group, re.findall(r"\d+", f[0]))), text)
     text = _BEGINNING.sub(lambda f: by_wire(f[0]), text)
     text = _PRESS.sub(lambda f: f"{f[1]}{number(f[2])}杠{number(f[3])}", text)

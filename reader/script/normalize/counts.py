@@ -9,6 +9,7 @@ from reader.script.normalize.measures import COUNTED, PAIRED
 from reader.script.normalize.numerals import NUMBER, number, singly
 
 _NUMBER = re.compile(NUMBER)
+_FIGURE = re.compile(r"\d")
 _LIST = re.compile(r"[、到至]\d+(?:\.\d+)?")
 _ORDINALS = re.compile(r"第[\d、，至到和及与]*$")
 _METRES, _CENTIMETRES = re.compile(r"\d米$"), 2
@@ -62,4 +63,4 @@ def leftovers(text: str) -> str:
     >>> leftovers("٣")
     '三'
     """
-    return re.sub(r"\d", lambda f: singly(str(int(f[0]))), text)
+    return _FIGURE.sub(lambda f: singly(str(int(f[0]))), text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import DASH, SLASH, before, only_with
+from reader.script.normalize.marks import DASH, DASHES, SLASH, before, only_with
 from reader.script.normalize.measures import COUNTED
 from reader.script.normalize.numerals import cardinal, number, singly
 
@@ -30,6 +30,7 @@ _POINTED_DAY = re.compile(
     rf"(?<![\d.])({_M})\.({_D})(?=[“”\"]?[\u4e00-\u9fff]{{0,8}}(?:日(?![报常均用前])|阅兵|地震|宣传周|活动周))"
 )
 _FESTIVAL = re.compile(r"(?<![\d.])([3])(15)(?=晚会)")
+_DECADES = re.compile(rf"(?<!\d)(1\d\d0|20\d0){_TO}(?=(?:1\d\d0|20\d0)年代)")
 _DECADE = re.compile(
     r"(?<![\d.])((?:1[0-9]|20)\d0)(?=\s?年代)|(?<![\d.])(\d0)(?=\s?(?:年代|[、和至到—-]\d0年代|、\d0、\d0年代))"
 )
@@ -37,7 +38,7 @@ _GENERATION = re.compile(
     r"(?<![\d.])([0-9][05])(?=[”\"』’]?(?:后(?![来面续方期退勤备又仍再还])|[、/，]\s?[“\"]?[0-9][05]后))"
 )
 _DESIGN = re.compile(r"(?<![\d.])[5-9]\d(?=式(?!太极|拳))|(?<![\d.A-Za-z])99(?=A)")
-_DYNASTY = re.compile(rf"(?<=[（(])(前?)(\d{{1,4}})年?\s?{DASH}\s?(前?)(\d{{1,4}})(?=年?[)）])")
+_DYNASTY = re.compile(rf"(?<=[（(])(前?)(\d{{1,4}})(年?)\s?{DASH}\s?(前?)(\d{{1,4}})(?=年?[)）])")
 _BLANK = re.compile(r"(?<!\d)((?:19|20)\d?)(?=[Xx×某]{1,2}年)")
 _BORN = re.compile(
     r"(?<![\d.])(\d{2})(?=年(?:出生|生人|生于|\s?[01]?\d月|参军|入伍|毕业|入学|考|退|下岗|结婚|世界杯|奥运|特大|洪水|抗洪))|(?<=生于)(\d{2})(?=年)|(?<=[’'])(\d{2})(?!\d)"
@@ -65,6 +66,8 @@ _DATES = re.compile(
     rf"(?<=[年月日号])\s?{DASH}\s?(?=(?:\d{{2,4}}年|{_M}月|{_D}[日号]|次年|翌年|公元|今|至今|目前|年底|月底|当年))"
 )
 _DAY_OF_MONTH = re.compile(rf"(?<=月)(\s?{_D})(?=\s?(?:{DASH}|至|到)\s?{_M}月)")
+_MONTH = re.compile(rf"(?<![\d.])({_M})(?=\s?月(?!饼))")
+_DAY = re.compile(r"(?<![\d.])(\d{1,2})(?=\s?日(?![元圆]))")
 _LOOSE_DAY = re.compile(rf"((?<=月)|(?<=月\s))({_D})(?=\s?[日号、和至到及]|$)")
 _OTHER_END = re.compile(r"\s?[到至]\s?(\d{1,9})")
 _AGED = re.compile(r"(?:距今|长达|历时|有着|树龄)(?:了|约|近|已)?$")
@@ -118,7 +121,7 @@ def decades(text: str) -> str:
     >>> decades("上世纪80年代，1990年代，八九十年代，“90后”“00后”")
     '上世纪八十年代，一九九零年代，八九十年代，“九零后”“零零后”'
     """
-    text = re.sub(rf"(?<!\d)(1\d\d0|20\d0){_TO}(?=(?:1\d\d0|20\d0)年代)", lambda f: singly(f[1]) + "至", text)
+    text = _DECADES.sub(lambda f: singly(f[1]) + "至", text)
     text = _DECADE.sub(lambda f: singly(f[1]) if f[1] else cardinal(f[2]) if f[2] != "00" else "零零", text)
     return _GENERATION.sub(lambda f: singly(f[1]), text)
 
@@ -132,18 +135,28 @@ def seasons(text: str) -> str:
     return _SEASON.sub(lambda f: f"{singly(f[1])}至{singly(f[2])}", text)
 
 
+@only_with("元前Xx×某式A)）")
+def eras(text: str) -> str:
+    """Years before and after our era, the years of a reign, years with blanks, types named after their year.
+
+    >>> eras("公元前221年，（618—907年），20XX年，95式")
+    '公元前二二一年，（六一八至九零七年），二零XX年，九五式'
+    """
+    text = _ANCIENT.sub(lambda f: f[1] + singly(f[2]) + (f"至{singly(f[3])}" if f[3] else ""), text)
+    text = _DESIGN.sub(lambda f: singly(f[0]), text)
+    text = _BLANK.sub(lambda f: singly(f[1]), text)
+    return _DYNASTY.sub(_dynasty, text)
+
+
+@only_with("年(（’'" + DASHES)
 def years(text: str) -> str:
     """Years and their ranges; a round number of years is a span where it says so.
 
-    >>> years("2011—2012年，2000年历史，98年8月，公元前221年")
-    '二零一一至二零一二年，2000年历史，九八年8月，公元前二二一年'
+    >>> years("2011—2012年，2000年历史，98年8月")
+    '二零一一至二零一二年，2000年历史，九八年8月'
     """
-    text = _ANCIENT.sub(lambda f: f[1] + singly(f[2]) + (f"至{singly(f[3])}" if f[3] else ""), text)
     text = _YEARS.sub(_year_range, text)
     text = _YEARS_BRACKETED.sub(lambda f: singly(f[1]) + "至", text)
-    text = _DESIGN.sub(lambda f: singly(f[0]), text)
-    text = _DYNASTY.sub(_dynasty, text)
-    text = _BLANK.sub(lambda f: singly(f[1]), text)
     text = _BORN.sub(lambda f: singly(f[0]) if f[0][0] in "056789" else f[0], text)
     text = _LEADING_ZERO_YEAR.sub(lambda f: singly(f[1]), text)
     return _YEAR.sub(_year, text)
@@ -152,9 +165,9 @@ def years(text: str) -> str:
 def _dynasty(found: re.Match[str]) -> str:
     """The years of a reign in brackets; days and ages have fewer figures and no 前."""
     figures = 3
-    if not (found[1] or (len(found[2]) >= figures and len(found[4]) >= figures)):
+    if not (found[1] or (len(found[2]) >= figures and len(found[5]) >= figures)):
         return found[0]
-    return f"{found[1]}{singly(found[2])}至{found[3]}{singly(found[4])}"
+    return f"{found[1]}{singly(found[2])}{found[3]}至{found[4]}{singly(found[5])}"
 
 
 def _year_range(found: re.Match[str]) -> str:
@@ -211,9 +224,9 @@ def days(text: str) -> str:
     text = _DATES.sub("至", text)
     text = _MONTHS.sub(lambda f: f"{_plain(f[1])}至{_plain(f[2])}", text)
     text = _DAYS.sub(lambda f: f"{_plain(f[1])}至{_plain(f[2])}", text)
-    text = re.sub(rf"(?<![\d.])({_M})(?=\s?月(?!饼))", lambda f: _plain(f[1]), text)
+    text = _MONTH.sub(lambda f: _plain(f[1]), text)
     text = _LOOSE_DAY.sub(lambda f: _plain(f[2]), text)
-    return re.sub(r"(?<![\d.])(\d{1,2})(?=\s?[日](?![元圆]))", lambda f: _plain(f[1]), text)
+    return _DAY.sub(lambda f: _plain(f[1]), text)
 
 
 def _plain(figures: str) -> str:

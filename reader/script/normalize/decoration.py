@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from reader.script.normalize.marks import only_with
+
 EMOJI = "\U0001f000-\U0001faff\u2600-\u26ff\u2700-\u2775\u2794-\u27bf\ufe0e\ufe0f\u200d\u20e3\U000e0020-\U000e007f"
 BULLETS = "■□▪▫▲△▶▷►▻▼▽◀◁◆◇◈○◎●◐◑◢◣◤◥◦★☆♀♂♠♡♣♥♦♪♫※❖⬛⬜⭐❤•⦁‣\u2b05-\u2b07\u2b1b\u2b1c\u2b50\u2b55"
 INVISIBLE = "\u200b\u200c\u2060\ufeff\u00ad"
@@ -34,6 +36,7 @@ def plain(text: str) -> str:
     return _ALONE.sub("", _BETWEEN.sub("，", text))
 
 
+@only_with("#＃*＊_=＝─━═┄┅│┃|｜¦")
 def unfenced(text: str) -> str:
     """A hashtag without its fences, a ruled line gone, a bar as a pause.
 
@@ -46,6 +49,7 @@ def unfenced(text: str) -> str:
     return _BAR.sub("，", _RULE.sub("", text))
 
 
+@only_with("々")
 def repeated(text: str) -> str:
     """A Hanzi in place of the mark that repeats it.
 

@@ -6,6 +6,8 @@ between 二 and 两; that is `reader.script.normalize.counts`' business, this mo
 
 from __future__ import annotations
 
+import functools
+
 NUMBER = r"\d+(?:\.\d+)?"
 """A plain number as a regular expression, thousands separators already taken out."""
 
@@ -53,6 +55,7 @@ def cardinal(figures: str) -> str:
     return said
 
 
+@functools.lru_cache(maxsize=4096)
 def number(figures: str) -> str:
     """The number with its decimals; figures with idle zeros in front are told one by one.
 

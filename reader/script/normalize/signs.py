@@ -104,6 +104,7 @@ def arrows(text: str) -> str:
     return _ARROW_LEFT.sub("", text)
 
 
+@only_with("+＋=＝≈≠≥≤≧≦÷±∞√∑∝∵∴><＞＜²³¹⁰-⁹⁻^₀-₉")
 def maths(text: str) -> str:
     """Mathematical signs by their names.
 

@@ -17,6 +17,7 @@ _HOURS_RUN = re.compile(r"(?<![\d.])(?<!\d[:：])(\d{1,2})[:：]([0-5]\d)[:：](
 _QUOTED_RUN = re.compile(r"(?<![\d.])(?:(\d{1,2})[′'’])(\d{1,2})[″\"”](\d{1,2})?(?!\d)")
 _RUN_PRINTED = re.compile(r"(?<=\d秒)(\d{1,2})(?![\d.]|[人名个家条项%])")
 _PRINTED = re.compile(r"(?<![\d.])(\d{1,2})(\s?[时点])(\s?)([0-5]?\d)(?=\s?分(?!之))")
+_HOUR = re.compile(r"(?<![\d.])(\d{1,2})(?=\s?时(?![代期尚装间差速]))")
 _HOUR_RANGE = re.compile(
     rf"(?<![\d.])(\d{{1,2}})(\s?[时点]?)\s?{DASH}\s?(\d{{1,2}})(?=\s?[时点](?![\d零一二三四五六七八九]|多|[一-龥]{{0,2}}指))"
 )
@@ -112,7 +113,7 @@ def hours(text: str) -> str:
     """
     text = _HOUR_RANGE.sub(lambda f: f"{_count(f[1])}{f[2]}至{_count(f[3])}", text)
     text = _PRINTED.sub(lambda f: f"{_count(f[1])}{f[2]}{f[3]}{_printed_minutes(f[4])}", text)
-    return re.sub(r"(?<![\d.])(\d{1,2})(?=\s?时(?![代期尚装间差速]))", lambda f: _count(f[1]), text)
+    return _HOUR.sub(lambda f: _count(f[1]), text)
 
 
 def _printed_minutes(figures: str) -> str:
