@@ -29,7 +29,7 @@ _STOCK = re.compile(r"(?<![\d.])(?:(?<=[(（])\d{5,6}(?=[)）.])|[0-9]\d{4,5}(?=
 _OWNERS = any_of(
     "工程 计划 部队 高校 院校 大学 医院 艺术区 晚会 大促 事件 厂 购物节 特大 事变 恐怖袭击",
 )
-_NAMED = re.compile(rf"(?<=[“\"])\d{{3,6}}(?=[”\"])|(?<![\d.])\d{{3}}(?={_OWNERS})")
+_NAMED = re.compile(rf"(?<=[“\"])\d{{3,6}}(?=[”\"])|(?<![\d.])84(?=消毒)|(?<![\d.])\d{{3}}(?={_OWNERS})")
 _BOOKS = any_of("GB ISO IEC DB NY JGJ CJJ YY HJ WS SB QB DL YC TSG IATF ASTM")
 _STANDARD = re.compile(
     rf"((?<![A-Za-z]){_BOOKS}(?:\d{{2,4}}/T|/[TZ])?\s?)(\d{{3,5}})(?:[-—–](\d{{4}}))?(?![\d.])",

@@ -45,7 +45,7 @@ def _two(text: str, start: int, end: int) -> str:
         return "二"
     if text.startswith("层", end) and before(text, start).endswith(_STOREYS):
         return "两"
-    if before(text, start).rstrip().endswith(("第", "初", "农历", "十", "百", "星期", "周")) or not _counts(text, end):
+    if before(text, start).rstrip().endswith(("第", "初", "农历")) or not _counts(text, end):
         return "二"
     return "两"
 

@@ -42,6 +42,7 @@ _MEASURED = re.compile(
 )
 _PER_ALONE = re.compile(rf"(?<=[\u4e00-\u9fff])[/／]({_PER_UNIT})(?![A-Za-z0-9])")
 _LONG_UNIT = any_of(*(unit for unit in _NAMES if len(unit) > 1))
+_BEHIND_NAME = re.compile(rf"(?<=[A-Za-z\d])(\d)\s?({_LONG_UNIT})(?![A-Za-z0-9²³+＋])")
 _ALONE = re.compile(
     rf"(?<![A-Za-z0-9])(?:({_LONG_UNIT})[/／]({_PER_UNIT})|([km]?m[²³]))(?![A-Za-z0-9])",
 )
@@ -92,6 +93,7 @@ def units(text: str) -> str:
     text = _MINUTES.sub("分", _HOURS.sub("小时", text))
     text = _MICRO.sub("μ", text)
     text = _MEASURED.sub(_measured, text)
+    text = _BEHIND_NAME.sub(lambda f: f[1] + _NAMES[f[2]], text)
     text = _PER_ALONE.sub(lambda f: "每" + _per(f[1]), text)
     text = _SIGN.sub(lambda f: _SIGNS[f[0]], text)
     return _ALONE.sub(lambda f: f"{_NAMES[f[1]]}每{_per(f[2])}" if f[1] else _NAMES[f[3]], text)
