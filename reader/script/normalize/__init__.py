@@ -92,12 +92,27 @@ RULES: tuple[Callable[[str], str], ...] = (
 )
 """Every rule, in the order in which they are applied."""
 
-_NEEDED = re.compile(
-    rf"[\d０-９Ａ-Ｚａ-ｚ%％﹪‰‱℃℉㎀-㏟ℓ°²³⁰-₉+＋=＝<>＜＞×✕÷±≈≠≤≥√∞→←↑↓⟶⇒↔⇄↗↘~～〜&＆@＠#＃$＄¥￥€£￡₩₽₹฿|｜│┃¦§№™®©"
-    rf"①-⓿❶-➓㈠-㉃㊀-㊉㉑-㊿Ⅰ-ⅿ½-¾⅐-⅞Α-ωµ*＊_＿^`\\○◯′″─━═┄┅†‡¶{decoration.EMOJI}{decoration.BULLETS}{decoration.INVISIBLE}]"
-    r"|[\u3400-\u9fff]々|[A-Za-z0-9]\.(?:com|cn|net|org|gov|edu|io|tv|cc|top|app|info|vip|me|co)(?![A-Za-z])"
-    r"|[/／](?:(?<![A-Za-z]/)|(?![A-Za-z]))|[A-Z]\s?[-—–－]\s?[A-Z][区座栋楼口类级组馆厅档]|[周期拜][一二三四五六日天][-—–－]|[一二三四五六七八九十年月日号时点][-—–－](?=[一二三四五六七八九十第])|(?<![A-Za-z])(?:I{1,3}|IV|VI{0,3}|IX|X[IV]{0,3})[级期类度阶代型等卷届号部区]"
+_SIGNS = (
+    r"\d０-９Ａ-Ｚａ-ｚ%％﹪‰‱℃℉㎀-㏟ℓ°²³⁰-₉+＋=＝<>＜＞×✕÷±≈≠≤≥√∞→←↑↓⟶⇒↔⇄↗↘~～〜&＆@＠#＃$＄¥￥€£￡₩₽₹฿|｜│┃¦§№™®©"
+    r"①-⓿❶-➓㈠-㉃㊀-㊉㉑-㊿Ⅰ-ⅿ½-¾⅐-⅞Α-ωµ*＊_＿^`\\○◯′″─━═┄┅†‡¶"
 )
+_FIGURE = "[一二三四五六七八九十]"
+_NEEDED = re.compile(
+    "|".join(
+        (
+            f"[{_SIGNS}{decoration.EMOJI}{decoration.BULLETS}{decoration.INVISIBLE}]",
+            "[\u3400-\u9fff]々",
+            r"[A-Za-z0-9]\.(?:com|cn|net|org|gov|edu|io|tv|cc|top|app|info|vip|me|co)(?![A-Za-z])",
+            r"[/／](?:(?<![A-Za-z]/)|(?![A-Za-z]))",
+            r"[A-Z]\s?[-—–－]\s?[A-Z][区座栋楼口类级组馆厅档]",
+            r"[周期拜][一二三四五六日天][-—–－]",
+            rf"(?:{_FIGURE}|[年月日号时点类])[-—–－](?={_FIGURE}|第)",
+            r"(?<![A-Za-z])(?:I{1,3}|IV|VI{0,3}|IX|X[IV]{0,3})[级期类度阶代型等卷届号部区]",
+        )
+    )
+)
+"""Matches where a text may need a rule; most lines of Hanzi do not."""
+
 _READABLE = re.compile(
     r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇A-Za-zÀ-ÖØ-öø-ÿ"
     r"\s，。、；：？！…—－–\-·•・‧\"'“”‘’「」『』《》〈〉【】〔〕〖〗（）()\[\]{}｛｝［］.,;:?!/~～．｡､]"

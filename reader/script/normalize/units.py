@@ -14,9 +14,9 @@ _NAMES = pairs(
     "kw 千瓦 MW 兆瓦 GW 吉瓦 TW 太瓦 kWp 千瓦 MWp 兆瓦 GWp 吉瓦 Wh 瓦时 kWh 千瓦时 KWh 千瓦时 kwh 千瓦时",
     "KWH 千瓦时 MWh 兆瓦时 GWh 吉瓦时 TWh 太瓦时 V 伏 kV 千伏 KV 千伏 kv 千伏 mV 毫伏 mA 毫安 mAh 毫安时 Ah 安时",
     "kVA 千伏安 MVA 兆伏安 Ω 欧姆 Hz 赫兹 HZ 赫兹 kHz 千赫兹 KHz 千赫兹 MHz 兆赫兹 GHz 吉赫兹 dB 分贝 db 分贝",
-    "Pa 帕 hPa 百帕 kPa 千帕 KPa 千帕 MPa 兆帕 GPa 吉帕 mmHg 毫米汞柱 N 牛 kN 千牛 J 焦 kJ 千焦 KJ 千焦 MJ 兆焦",
+    "Pa 帕 hPa 百帕 kPa 千帕 KPa 千帕 MPa 兆帕 GPa 吉帕 mmHg 毫米汞柱 kN 千牛 kJ 千焦 KJ 千焦 MJ 兆焦",
     "cal 卡 kcal 千卡 Kcal 千卡 mol 摩尔 mmol 毫摩尔 μmol 微摩尔 h 小时 min 分钟 s 秒 ms 毫秒 μs 微秒 ns 纳秒",
-    "d 天 ha 公顷 hm² 公顷 hm2 公顷 Bq 贝克勒尔 lx 勒克斯 lm 流明 rad 拉德 mSv 毫西弗 μSv 微西弗 IU 国际单位",
+    "ha 公顷 hm² 公顷 hm2 公顷 Bq 贝克勒尔 lx 勒克斯 lm 流明 rad 拉德 mSv 毫西弗 μSv 微西弗 IU 国际单位",
     "U 单位 bps 比特每秒 kbps 千比特每秒 Kbps 千比特每秒 Mbps 兆比特每秒 Gbps 吉比特每秒 m/s 米每秒 rpm 转每分钟",
     "r 转 ft 英尺 mile 英里 oz 盎司 lb 磅 kn 节 TEU 标准箱 ppm ppm",
 )
@@ -37,7 +37,7 @@ _HOURS = re.compile(r"(?<=\d)h(?=\d+\s?min)")
 _MINUTES = re.compile(r"(?<=\d)min(?=\d+\s?s)")
 _MICRO = re.compile(r"[µ](?=[A-Za-z])")
 _MEASURED = re.compile(
-    rf"(?<![A-Za-z\d.])({NUMBER}[万亿千百余多]{{0,2}})\s?({_UNIT})"
+    rf"(?<![A-Za-z\d.])({NUMBER}[万亿千百余多]{{0,2}})\s?(?!g(?:网|手机|信号|时代|基站|商用|技术|套餐|\+))({_UNIT})"
     rf"(?:[·•]?([/／])({_PER_UNIT}|(?=[\u4e00-\u9fff]|\d+\s?(?:mL|ml|g|kg|km|L|h|d|min))))?(?![A-Za-z0-9²³+＋])"
 )
 _PER_ALONE = re.compile(rf"(?<=[\u4e00-\u9fff])[/／]({_PER_UNIT})(?![A-Za-z0-9])")
