@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ class Draft:
 
     `ended`: what comes next is another article. `broken_off`: the print sends the reader to another page for the
     rest; `open_end`: its last text has no end. `in_briefs`: it stands in a section of briefs. `noted`: it begins
-    with an editor's note.
+    with an editor's note. `last` is the form of its last passage.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -33,6 +34,9 @@ class Draft:
     in_briefs: bool = False
     noted: bool = False
     open_end: bool = False
+    last: Form | None = None
+
+    roles: Counter[Role] = field(default_factory=Counter)
 
     def texts(self, role: Role) -> list[str]:
         """The texts of the blocks of this role."""
@@ -40,22 +44,31 @@ class Draft:
 
     def has(self, *roles: Role) -> bool:
         """Whether there is a block of one of these roles."""
-        return any(block.role in roles for block in self.blocks)
+        return any(self.roles[role] for role in roles)
 
     def add(self, role: Role, passage: Passage) -> None:
         """Put a passage into a role."""
         self.blocks.append(Block(role, passage.text, passage.lines[0].number))
+        self.roles[role] += 1
+        self.last = passage.form
         if role in (Role.BODY, Role.SUBHEAD):
             self.open_end = passage.form is Form.FREE and not closed(passage.text) and passage.text[-1] not in "：:"
 
+    def recast(self, at: int, role: Role) -> None:
+        """Give a block another role."""
+        self.roles[self.blocks[at].role] -= 1
+        self.roles[role] += 1
+        self.blocks[at] = replace(self.blocks[at], role=role)
+
     def bodies(self) -> int:
         """How many paragraphs it has, an editor's note above its headline not counted."""
-        return sum(block.role in (Role.BODY, Role.SUBHEAD) for block in self.blocks) - self.noted
+        return self.roles[Role.BODY] + self.roles[Role.SUBHEAD] - self.noted
 
 
 def finish(draft: Draft) -> Article:
     """The article of a draft: its blocks in reading order, its kind, whether it breaks off."""
     _sign_picture(draft)
+    _caption_picture(draft)
     blocks = sorted(draft.blocks, key=lambda block: _READING_ORDER.get(block.role, 1))
     bodies = [block for block in draft.blocks if block.role in (Role.BODY, Role.SUBHEAD)]
     if not bodies and draft.has(Role.CAPTION, Role.CREDIT):
@@ -68,6 +81,16 @@ def finish(draft: Draft) -> Article:
     return Article(Kind.ARTICLE if truncated and kind is Kind.BRIEF else kind, tuple(blocks), truncated)
 
 
+def _caption_picture(draft: Draft) -> None:
+    """Of a short text above a caption and its credit, signed by nobody else, make a part of the caption."""
+    bodies = [at for at, block in enumerate(draft.blocks) if block.role in (Role.BODY, Role.SUBHEAD)]
+    pictured = draft.has(Role.CAPTION) and draft.has(Role.CREDIT) and not draft.has(Role.BYLINE)
+    if not pictured or len(bodies) != 1 or len(draft.blocks[bodies[0]].text) > LONGEST_CAPTION:
+        return
+    if draft.blocks[-1].role is Role.CREDIT:
+        draft.recast(bodies[0], Role.CAPTION)
+
+
 def _sign_picture(draft: Draft) -> None:
     """Of a single short text, signed below as a picture report, make a caption and its credit."""
     bodies = [at for at, block in enumerate(draft.blocks) if block.role in (Role.BODY, Role.SUBHEAD)]
@@ -76,5 +99,5 @@ def _sign_picture(draft: Draft) -> None:
         return
     text, byline = draft.blocks[bodies[0]], draft.blocks[signed[0]]
     if len(text.text) <= LONGEST_CAPTION and grammar.PICTURE_REPORT.search(byline.text):
-        draft.blocks[bodies[0]] = replace(text, role=Role.CAPTION)
-        draft.blocks[signed[0]] = replace(byline, role=Role.CREDIT)
+        draft.recast(bodies[0], Role.CAPTION)
+        draft.recast(signed[0], Role.CREDIT)

@@ -111,7 +111,7 @@ def _names_between(lines: list[Line], at: int) -> bool:
 
 # How many rows make a list or a poem, and how long a verse is.
 _FEWEST_ROWS, _LONGEST_VERSE, _MOST_CELLS_LONG = 3, 22, 12
-_VERSES = 4
+_VERSES, _POINTS = 4, 2
 
 
 def _rows(lines: list[Line], layout: Layout) -> dict[int, str]:
@@ -120,6 +120,9 @@ def _rows(lines: list[Line], layout: Layout) -> dict[int, str]:
     for first, end in _runs(lines, _is_row):
         if end - first >= _FEWEST_ROWS:
             found.update(dict.fromkeys(range(first, end), "a row of a table or a list"))
+    for first, end in _runs(lines, _is_point):
+        if end - first >= _POINTS:
+            found.update(dict.fromkeys(range(first, end), "a point of a list"))
     for first, end in _runs(lines, _is_verse):
         lengths = [len(line.text) for line in lines[first:end]]
         even = max(lengths) - min(lengths) <= _LONGEST_VERSE // 2
@@ -144,6 +147,10 @@ def _runs(lines: list[Line], belongs: Callable[[str], bool]) -> list[tuple[int, 
 def _is_row(text: str) -> bool:
     cells = text.split(" ")
     return len(cells) >= _FEWEST_ROWS and all(len(cell) <= _MOST_CELLS_LONG for cell in cells) and "。" not in text
+
+
+def _is_point(text: str) -> bool:
+    return text[0] in grammar.MARKS and "。" not in text
 
 
 def _is_verse(text: str) -> bool:

@@ -28,6 +28,10 @@ _DESK_ROLE = (
 )
 FURNITURE: tuple[tuple[re.Pattern[str], str], ...] = (
     (
+        re.compile(r"[(（]?本[版报期][^。]{0,12}(?:稿件|图片|文图|文字|照片)[^。]{0,24}[)）]?。?"),
+        "where the page is from",
+    ),
+    (
         re.compile(rf"[A-Za-z]{{0,2}}\d{{2,3}}\s+{HANZI}{{2,6}}|{HANZI}{{2,6}}\s+[A-Za-z]{{0,2}}\d{{2,3}}"),
         "the name or number of the page",
     ),
@@ -100,7 +104,7 @@ BRIEFS = re.compile(
     "|新闻速递"
 )
 SECTION_LINE = re.compile(
-    rf"[【\[{MARKS}—\s-]*(?:{BRIEFS.pattern}|综合新闻|本市新闻|本地新闻|国内新闻|国际新闻|图片新闻|图片报道|要闻|时政|综合|社会|民生|经济|文化|体育|教育|健康"
+    rf"[【\[{MARKS}—\s-]*(?:图说{HANZI}{{0,3}}|光影|镜头|{BRIEFS.pattern}|综合新闻|本市新闻|本地新闻|国内新闻|国际新闻|图片新闻|图片报道|要闻|时政|综合|社会|民生|经济|文化|体育|教育|健康"
     "|法治|广告|公告|副刊|视点|聚焦|关注|时评|评论|天气预报|天气|今日天气|市场行情|讣告|城事|读者来信|服务台|便民信息|本版导读|今日导读"
     rf"|导读|新闻导读)[】\]{MARKS}—\s-]*"
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.model import Article, Block, Role, Stray
@@ -27,6 +26,7 @@ class Grouping:
         """Look at nothing yet. `reasons` will say, by line, why display lines opened an article or did not."""
         self._passages = passages
         self._openings = Openings(passages, layout)
+        self._gap = layout.gap
         self.reasons: dict[int, str] = {}
         self._drafts: list[Draft] = []
         self._strays: list[Stray] = []
@@ -111,20 +111,29 @@ class Grouping:
         if draft.blocks and draft.blocks[-1].role is Role.BYLINE and not draft.bodies():
             draft.add(Role.BYLINE, passage)
             return
-        bodies = [place for place, block in enumerate(draft.blocks) if block.role is Role.BODY]
-        if bodies and self._is_caption(draft, bodies):
-            last = bodies[-1]
-            draft.blocks[last] = replace(draft.blocks[last], role=Role.CAPTION)
-        elif len(bodies) > 1 and self._own_picture(draft.blocks[bodies[-1]]):
-            caption = draft.blocks.pop(bodies[-1])
+        below = self._last_body(draft)
+        if below is not None and self._is_caption(draft, below):
+            draft.recast(below, Role.CAPTION)
+        elif below is not None and draft.bodies() > 1 and self._own_picture(draft.blocks[below]):
+            caption = draft.blocks[below]
+            draft.recast(below, Role.CAPTION)
+            draft.blocks.pop(below)
+            draft.roles[Role.CAPTION] -= 1
             draft = self._new()
-            draft.blocks.append(replace(caption, role=Role.CAPTION))
+            draft.blocks.append(caption)
+            draft.roles[Role.BODY] += 1
+            draft.recast(0, Role.CAPTION)
         draft.add(Role.CREDIT, passage)
 
-    def _is_caption(self, draft: Draft, bodies: list[int]) -> bool:
+    def _last_body(self, draft: Draft) -> int | None:
+        """Where the last paragraph of a draft stands."""
+        places = range(len(draft.blocks) - 1, -1, -1)
+        return next((at for at in places if draft.blocks[at].role is Role.BODY), None)
+
+    def _is_caption(self, draft: Draft, below: int) -> bool:
         """Whether the text before a credit is the picture's caption: the only one so far, or one that says so."""
-        last = draft.blocks[bodies[-1]]
-        if bodies[-1] != len(draft.blocks) - 1 or len(last.text) > LONGEST_CAPTION:
+        last = draft.blocks[below]
+        if below != len(draft.blocks) - 1 or len(last.text) > LONGEST_CAPTION:
             return False
         return draft.bodies() == 1 or bool(grammar.PICTURED.match(last.text))
 
@@ -177,7 +186,8 @@ class Grouping:
     def _title(self, draft: Draft, run: list[Passage]) -> None:
         """Give an article its display lines: one that is far too long a run is a poem or a list under its title."""
         head = run if len(run) < _POEM else run[:1]
-        for role, passage in zip(titles.roles([passage.text for passage in head]), head, strict=True):
+        touching = [passage.lines[0].gap < self._gap for passage in head]
+        for role, passage in zip(titles.roles([passage.text for passage in head], touching), head, strict=True):
             draft.add(role, passage)
         for passage in run[len(head) :]:
             draft.add(Role.BODY, passage)

@@ -45,16 +45,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a line was read and why."""
+    """How a line was read: `label` None for a set phrase, `above` the last line of text before it (-1: none)."""
 
     label: Label | None
-    reason: str
-    goes_on: int = -1
+    above: int
 
 
 # A text is looked for this many lines back, and this many ways to read a page are followed.
 _REACH, _WAYS = 12, 8
 _TAIL = 80
+# A way that costs so much more than the cheapest one is given up.
+_MARGIN = 15.0
 # Text may go on below the page's frame, but not below a byline.
 _WALLS = frozenset({Form.BYLINE, Form.CREDIT, Form.SECTION, Form.ROW, Form.JUMP})
 
@@ -86,9 +87,10 @@ def read_lines(formed: list[Formed], layout: Layout) -> list[Reading]:
                 if now not in reached or cost + step < reached[now][0]:
                     reached[now] = (cost + step, last, label)
         best = sorted(reached.items(), key=lambda way: way[1][0])[:_WAYS]
+        best = [way for way in best if way[1][0] <= best[0][1][0] + _MARGIN]
         ways = {now: cost for now, (cost, _, _) in best}
         trail.append({now: (last, label) for now, (_, last, label) in best})
-    return _back(formed, layout, trail, min(ways, key=lambda way: ways[way]))
+    return _back(trail, min(ways, key=lambda way: ways[way]))
 
 
 def _of_display(formed: list[Formed], at: int, layout: Layout) -> list[evidence.Evidence]:
@@ -121,26 +123,21 @@ def _cost(found: list[evidence.Evidence]) -> float:
     return sum(cost for cost, _ in found)
 
 
-def _back(
-    formed: list[Formed], layout: Layout, trail: list[dict[int, tuple[int, Label | None]]], end: int
-) -> list[Reading]:
+def _back(trail: list[dict[int, tuple[int, Label | None]]], end: int) -> list[Reading]:
     """The readings along the cheapest way, from the end to the start."""
     readings: list[Reading] = []
     now = end
-    for at in range(len(formed) - 1, -1, -1):
-        last, label = trail[at][now]
-        if label is None:
-            readings.append(Reading(None, formed[at].reason))
-        else:
-            before = last if label is Label.GOES_ON else -1
-            readings.append(Reading(label, _why(formed, at, last, label, layout), before))
-        now = last
+    for steps in reversed(trail):
+        now, label = steps[now]
+        readings.append(Reading(label, now))
     return readings[::-1]
 
 
-def _why(formed: list[Formed], at: int, last: int, label: Label, layout: Layout) -> str:
-    """The strongest reasons for a label: what speaks for it, and what speaks against the others."""
-    line = formed[at].line
+def why(formed: list[Formed], at: int, reading: Reading, layout: Layout) -> str:
+    """The strongest reasons for a reading: what speaks for it, and what speaks against the others."""
+    if reading.label is None:
+        return formed[at].reason
+    line, last = formed[at].line, reading.above
     skipped = [each.form for each in formed[last + 1 : at]]
     between = (skipped.count(Form.FREE), sum(form in _WALLS for form in skipped))
     above = Above(formed[last].line, _tails(formed[max(0, last - 2) : last + 1])[-1], *between) if last >= 0 else None
@@ -152,7 +149,7 @@ def _why(formed: list[Formed], at: int, last: int, label: Label, layout: Layout)
         Label.START: (text + start, display + on),
         Label.GOES_ON: (text + on, display + start),
     }
-    own, other = sides[label]
+    own, other = sides[reading.label]
     reasons = [(-cost, why) for cost, why in own if cost < 0] + [(cost, why) for cost, why in other if cost > 0]
     told = list(dict.fromkeys(why for _, why in sorted(reasons, reverse=True)))[:2]
     plain = {
@@ -160,7 +157,7 @@ def _why(formed: list[Formed], at: int, last: int, label: Label, layout: Layout)
         Label.START: "it reads like a paragraph",
         Label.GOES_ON: "it reads on",
     }
-    return "; ".join(told) or plain[label]
+    return "; ".join(told) or plain[reading.label]
 
 
 def mend(formed: list[Formed], readings: list[Reading]) -> list[Passage]:
@@ -168,7 +165,7 @@ def mend(formed: list[Formed], readings: list[Reading]) -> list[Passage]:
     heads: dict[int, int] = {}
     members: dict[int, list[int]] = {}
     for at, reading in enumerate(readings):
-        head = heads[reading.goes_on] if reading.label is Label.GOES_ON else at
+        head = heads[reading.above] if reading.label is Label.GOES_ON else at
         heads[at] = head
         members.setdefault(head, []).append(at)
     return [

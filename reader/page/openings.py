@@ -52,6 +52,8 @@ class Openings:
             (frame.NUMBERED.match(run[0].text) is not None, -4.0, "it is numbered"),
             (run[0].lines[0].gap > max(1, self._layout.gap), 1.2, "a wide gap above it"),
             (last.role is Role.BODY and draft.open_end, 1.5, "the text above breaks off"),
+            (draft.last is Form.CREDIT, 3.0, "a picture ends the article above"),
+            (draft.last is Form.ROW, 2.5, "a list or a poem ends above"),
             (not draft.has(Role.HEADLINE), 1.5, "the article above has no headline"),
             (any(abs(length - each) <= 1 for each in heads), -1.5, "as long as the sub-headings above"),
         )

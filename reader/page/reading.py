@@ -14,7 +14,7 @@ from reader.page.forms import Formed, classify
 from reader.page.group import Grouping
 from reader.page.lift import lift
 from reader.page.lines import layout, split
-from reader.page.mend import mend, read_lines
+from reader.page.mend import mend, read_lines, why
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -49,6 +49,7 @@ def explain(text: str, name: str) -> list[Decision]:
     if is_edited(text):
         return _explain_edited(read_edit(text, name))
     page, formed, readings, opened = _take_apart(text, name, None)
+    setting = layout([each.line for each in formed])
     roles: dict[int, list[str]] = {}
     for article in page.articles:
         for block in article.blocks:
@@ -59,10 +60,12 @@ def explain(text: str, name: str) -> list[Decision]:
         reasons[stray.line] = stray.reason
     decisions = []
     above = ""
-    for each, reading in zip(formed, readings, strict=True):
+    for at, (each, reading) in enumerate(zip(formed, readings, strict=True)):
         own = "+".join(dict.fromkeys(roles.get(each.line.number, [])))
         above = own or above
-        reason = "; ".join(part for part in (reading.reason, reasons.get(each.line.number, "")) if part)
+        reason = "; ".join(
+            part for part in (why(formed, at, reading, setting), reasons.get(each.line.number, "")) if part
+        )
         decisions.append(Decision(each.line.number, each.line.text, above, reason))
     return decisions
 
