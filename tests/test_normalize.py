@@ -87,7 +87,28 @@ def test_unread_names_each_character_once_in_order(text: str) -> None:
     assert in_order(left, text)
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "。", "-", "%", "/", "1", "１", "٣", "💯", "²", "①", "00", "9" * 400])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "\n",
+        "。",
+        "-",
+        "%",
+        "/",
+        "1",
+        "１",
+        "٣",
+        "💯",
+        "²",
+        "①",
+        "00",
+        "9" * 5000 + "/3",
+        "0" * 5000 + "版",
+        "2、" * 2000,
+    ],
+)
 def test_odd_texts_come_back(text: str) -> None:
     assert not FIGURE.search(spoken(text))
 

@@ -10,7 +10,7 @@ from reader.script.normalize.numerals import NUMBER, number, singly
 
 _NUMBER = re.compile(NUMBER)
 _FIGURE = re.compile(r"\d")
-_LIST = re.compile(r"[、到至]\d+(?:\.\d+)?")
+_LIST = re.compile(r"(?:[、到至]\d{1,9}(?:\.\d{1,9})?){0,9}")
 _ORDINALS = re.compile(r"第[\d、，至到和及与]*$")
 _METRES, _CENTIMETRES = re.compile(r"\d米$"), 2
 _STOREYS = ("共", "地上", "地下", "高", "分", "为", "约", "建有", "分为")
@@ -30,7 +30,7 @@ def _count(found: re.Match[str]) -> str:
     if figures == "2":
         return _two(text, found.start(), found.end())
     if figures.startswith("0") and text.startswith("版", found.end()):
-        return number(str(int(figures)))
+        return number(figures.lstrip("0") or "0")
     if (
         len(figures) == _CENTIMETRES
         and _METRES.search(before(text, found.start()))
@@ -52,9 +52,8 @@ def _two(text: str, start: int, end: int) -> str:
 
 def _counts(text: str, end: int) -> bool:
     """Whether a measure word follows, behind the other end of a range where there is one."""
-    while other := _LIST.match(text, end):
-        end = other.end()
-    return PAIRED.match(text, end) is not None
+    others = _LIST.match(text, end)
+    return others is not None and PAIRED.match(text, others.end()) is not None
 
 
 def leftovers(text: str) -> str:

@@ -6,9 +6,9 @@ import re
 
 from reader.script.normalize.numerals import singly
 
-_MAIL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*[@＠][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_MAIL = re.compile(r"(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]*[@＠][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _SITE = re.compile(
-    r"(?<![A-Za-z0-9@.])(?:(?:https?|ftp)://[A-Za-z0-9./?=&%#_~:+@-]*[A-Za-z0-9/]"
+    r"(?<![A-Za-z0-9@.-])(?:(?:https?|ftp)://[A-Za-z0-9./?=&%#_~:+@-]*[A-Za-z0-9/]"
     r"|(?:[A-Za-z0-9-]+\.)+(?:com|cn|net|org|gov|edu|io|tv|cc|top|app|info|vip|me|co)(?![A-Za-z0-9])"
     r"(?:/[A-Za-z0-9./?=&%#_~+-]*[A-Za-z0-9/])?)"
 )
