@@ -15,7 +15,8 @@ from reader.script.readings import decide
 from reader.script.words import words
 
 _NUMERAL = re.compile(r"[零〇一二三四五六七八九十百千万亿两点]+")
-_COUNTED = {"年", "月", "日", "号", "时", "点", "分", "秒"}
+_NUMBER = re.compile(rf"(?:第|负|百分之)*{_NUMERAL.pattern}|百分之")
+_COUNTED = re.compile(rf"(?:{_NUMERAL.pattern})?[年月日号时点分秒]|{_NUMERAL.pattern}")
 
 
 def pronounce(spoken_text: str, lexicon: Lexicon) -> Spoken:
@@ -53,8 +54,8 @@ def _grouped(texts: list[str]) -> list[str]:
     """The words with the parts of a number joined: 二零二五年, 一千九百四十六."""
     grouped: list[str] = []
     for text in texts:
-        numeral = bool(grouped) and _NUMERAL.fullmatch(grouped[-1]) is not None
-        if numeral and (_NUMERAL.fullmatch(text) or text in _COUNTED):
+        numeral = bool(grouped) and _NUMBER.fullmatch(grouped[-1]) is not None
+        if numeral and _COUNTED.fullmatch(text):
             grouped[-1] += text
         else:
             grouped.append(text)

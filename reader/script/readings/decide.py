@@ -11,6 +11,8 @@ from reader.script.readings import names, neural, patterns, tables
 _LONGEST = 8
 # How sure the network must be to be heard: below, what a character is commonly called is the better guess on news.
 _SURE = 0.6
+# ... and where our own list leans to a reading.
+_CERTAIN = 0.95
 # The rules are written for full-width marks; many pages have half-width ones.
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；\n]*")
@@ -34,7 +36,7 @@ def _names(text: str, read: list[str]) -> None:
     for name in names.find(text):
         for place in range(name.start, name.end):
             at = place - name.start
-            surname = name.reading[at] if at < len(name.reading) else ""
+            surname = name.reading[at] if at < len(name.reading) else names.given(text[place])
             read[place] = read[place] or surname or tables.default(text[place], alone=True)
 
 
@@ -65,11 +67,11 @@ def _parts(text: str, start: int, end: int, read: list[str]) -> None:
 
 
 def _fill(text: str, start: int, end: int, read: list[str]) -> bool:
-    """Whether a table has these characters as a phrase and nothing has read them yet; its readings are filled in."""
-    if end == start + 1 or any(read[start:end]):
+    """Whether a table has these characters as a phrase, in keeping with what is read already; the rest is filled in."""
+    if end == start + 1 or all(read[start:end]):
         return False
     phrase = tables.phrase(text[start:end])
-    if phrase is None:
+    if phrase is None or any(done not in ("", told) for done, told in zip(read[start:end], phrase, strict=True)):
         return False
     read[start:end] = phrase
     return True
@@ -86,7 +88,8 @@ def _neural(text: str, read: list[str]) -> None:
         start, end = sentence.span()
         wanted = [place - start for place in range(start, end) if not read[place] and tables.doubtful(text[place])]
         for place, (reading, sure) in neural.opinions(sentence[0], wanted).items():
-            if sure >= _SURE and reading in tables.candidates(text[start + place]):
+            needed = _CERTAIN if tables.leans(text[start + place]) else _SURE
+            if sure >= needed and reading in tables.candidates(text[start + place]):
                 read[start + place] = reading
 
 

@@ -5,45 +5,33 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from reader.script.readings import tables
+
+# fmt: off
 SURNAMES = {
-    **{
-        "单": "shan4",
-        "仇": "qiu2",
-        "解": "xie4",
-        "任": "ren2",
-        "曾": "zeng1",
-        "查": "zha1",
-        "朴": "piao2",
-        "区": "ou1",
-    },
-    **{
-        "盖": "ge3",
-        "翟": "zhai2",
-        "缪": "miao4",
-        "华": "hua4",
-        "那": "na1",
-        "宁": "ning4",
-        "葛": "ge3",
-        "盛": "sheng4",
-    },
-    **{"燕": "yan1", "折": "she2", "种": "chong2", "繁": "po2", "乐": "yue4", "黑": "he4", "员": "yun4", "覃": "qin2"},
-    **{"召": "shao4", "谌": "chen2", "哈": "ha3", "过": "guo1", "柏": "bai3", "薄": "bo2", "瞿": "qu2", "祭": "zhai4"},
-    **{"莘": "shen1", "撒": "sa3", "占": "zhan1", "藏": "zang1", "都": "du1", "句": "gou1", "应": "ying1", "纪": "ji3"},
-    **{"令": "ling2", "曲": "qu1", "车": "che1", "尹": "yin3", "洗": "xian3", "冼": "xian3", "隗": "wei3", "郗": "xi1"},
-    **{
-        "钻": "zuan1",
-        "强": "qiang2",
-        "间": "jian1",
-        "少": "shao4",
-        "费": "fei4",
-        "石": "shi2",
-        "干": "gan1",
-        "会": "gui4",
-    },
-    **{"尉": "wei4", "訾": "zi1", "逄": "pang2", "卜": "bu3", "贾": "jia3", "谷": "gu3", "沈": "shen3", "俞": "yu2"},
-    **{"尉迟": "yu4 chi2", "万俟": "mo4 qi2", "单于": "chan2 yu2", "长孙": "zhang3 sun1", "令狐": "ling2 hu2"},
-    **{"澹台": "tan2 tai2", "宰父": "zai3 fu3", "鲜于": "xian1 yu2", "呼延": "hu1 yan2", "尉缭": "wei4 liao2"},
+    "单": "shan4", "仇": "qiu2", "解": "xie4", "任": "ren2", "曾": "zeng1", "查": "zha1", "朴": "piao2", "区": "ou1",
+    "盖": "ge3", "翟": "zhai2", "缪": "miao4", "华": "hua4", "那": "na1", "宁": "ning4", "葛": "ge3", "盛": "sheng4",
+    "燕": "yan1", "折": "she2", "种": "chong2", "繁": "po2", "乐": "yue4", "黑": "he4", "员": "yun4", "覃": "qin2",
+    "召": "shao4", "谌": "chen2", "哈": "ha3", "过": "guo1", "柏": "bai3", "薄": "bo2", "瞿": "qu2", "祭": "zhai4",
+    "莘": "shen1", "撒": "sa3", "占": "zhan1", "藏": "zang1", "都": "du1", "句": "gou1", "应": "ying1", "纪": "ji3",
+    "令": "ling2", "曲": "qu1", "车": "che1", "尹": "yin3", "洗": "xian3", "冼": "xian3", "隗": "wei3", "郗": "xi1",
+    "钻": "zuan1", "强": "qiang2", "间": "jian1", "少": "shao4", "费": "fei4", "石": "shi2", "干": "gan1",
+    "会": "gui4", "尉": "wei4", "訾": "zi1", "逄": "pang2", "卜": "bu3", "贾": "jia3", "谷": "gu3", "沈": "shen3",
+    "俞": "yu2",
+    "尉迟": "yu4 chi2",
+    "万俟": "mo4 qi2",
+    "单于": "chan2 yu2",
+    "长孙": "zhang3 sun1",
+    "令狐": "ling2 hu2",
+    "澹台": "tan2 tai2",
+    "宰父": "zai3 fu3",
+    "鲜于": "xian1 yu2",
+    "呼延": "hu1 yan2",
+    "尉缭": "wei4 liao2",
 }
+# fmt: on
+# Read otherwise in given names than alone.
+_GIVEN_NAMES = {"少": "shao4", "朝": "zhao1", "乐": "le4", "长": "chang2", "为": "wei2", "中": "zhong1", "行": "xing2"}
 _COMMON = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅"
     "钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛"
@@ -60,7 +48,7 @@ _TITLES = (
     "经理|总裁|总监|书记|委员|主席|总理|常委|代表|教授|专家|研究员|博士|院士|医生|大夫|护士|教师|老师|工程师|律师|教练|"
     "运动员|队员|选手|演员|导演|歌手|作家|画家|志愿者|民警|警官|战士|法官|检察官|居民|村民|市民|读者|学生|同学|小朋友|"
     "家长|顾客|游客|司机|师傅|老人|负责人|发言人|主持人|传承人|党员|职工|员工|工人|农民|牧民|网格员|讲解员|工作人员|"
-    "名叫|姓名|名字叫|叫做|嫌疑人|被告人|男子|女子|患者|创始人|冠军|将军|烈士|英雄|模范|大使|外长|首相|总统"
+    "名叫|姓名|名字叫|叫做|叫作|嫌疑人|被告人|男子|女子|患者|创始人|冠军|将军|烈士|英雄|模范|大使|外长|首相|总统"
 )
 _AFTER = (
     r"[^一-鿿]|$|说|表示|介绍|告诉|认为|报道|坦言|摄|等|和|与|在|是|率|主持|出席|致辞|宣布|强调|指出|透露|向|对|带|"
@@ -78,7 +66,10 @@ _ROW = re.compile(
     rf"(?:(?:{_TITLES})(?:[\s:：]|[(（])*)(?P<names>{_FAMILY}\s?{_GIVEN}(?:[\s、，,]+{_FAMILY}{_GIVEN}(?=[^一-鿿]|$))*)"
 )
 _NAME = re.compile(rf"{_FAMILY}[一-鿿]{{1,2}}")
+# Seldom anything but a surname before an office: 监管局单局长.
+_PLAIN = "单仇翟曾盖缪朴"
 _ADDRESSED = re.compile(
+    rf"(?<=[局院委处办厅部所司是请和与问找的听对向位])[{_PLAIN}](?=(?:{_OFFICE}))|"
     rf"(?:{_COMPOUND}|[{_ODD}])(?=(?:{_CALLED}))|(?<=姓)[{_ODD}]|(?<=老|小)[{_ODD}](?=说|告诉|介绍|在家)"
     rf"|(?<![一-鿿])[{_ODD.replace('任', '')}](?=(?:{_OFFICE}))|(?:{_COMPOUND})(?=[一-鿿]{{1,2}}(?:[^一-鿿]|$))"
 )
@@ -86,6 +77,10 @@ _ADDRESSED = re.compile(
 _WORDS_END = re.compile(
     r"[地社城市县园小自辖各战港台山郊景校]区|[现担兼历上前责]任|[会员]员|[检调审侦]查|[理了讲]解|[中]华|女单|男单|名单|订单"
 )
+
+
+# These are far oftener verbs and adverbs: surnames only where a space or bracket parts them from the title.
+_RATHER_WORDS = frozenset("都应会过干强相折种占撒少藏令召那车洗钻间黑员句祭盛成来能向在从和对又由把将但正就已还也时")
 
 
 class Name(NamedTuple):
@@ -96,16 +91,28 @@ class Name(NamedTuple):
     reading: tuple[str, ...]
 
 
+def given(character: str) -> str:
+    """How a character is read in a given name where that is not how it is read alone; else the empty string."""
+    return _GIVEN_NAMES.get(character, "")
+
+
 def find(text: str) -> list[Name]:
     """The names of people in a text, in order."""
     found = {}
     for row in _ROW.finditer(text):
+        parted = text[row.start("names") - 1] in " \u3000:：(（"
         for name in _NAME.finditer(text, row.start("names"), row.end("names")):
-            found[name.start()] = Name(name.start(), name.end(), _surname(name[0]))
+            if parted or name.start() != row.start("names") or not _is_prose(name[0]):
+                found[name.start()] = Name(name.start(), name.end(), _surname(name[0]))
     for match in _ADDRESSED.finditer(text):
         if match.start() not in found and not _WORDS_END.match(text, max(0, match.start() - 1)):
             found[match.start()] = Name(match.start(), match.end(), _surname(match[0]))
     return [found[start] for start in sorted(found)]
+
+
+def _is_prose(name: str) -> bool:
+    """Whether what follows a title is rather a word: 党员干部, 记者曾采访."""
+    return name[0] in _RATHER_WORDS or bool(tables.phrase(name[:2]) or tables.phrase(name[1:]) or tables.phrase(name))
 
 
 def _surname(name: str) -> tuple[str, ...]:

@@ -36,7 +36,10 @@ class _Network:
 
 
 def opinions(sentence: str, wanted: Sequence[int]) -> dict[int, tuple[str, float]]:
-    """For each wanted place: the likeliest reading and how sure the network is (0 to 1). Unknown polyphones are left out."""
+    """The likeliest reading at each wanted place and how sure the network is of it (0 to 1).
+
+    Polyphones that it was not taught are left out.
+    """
     import numpy as np
 
     network = _network()
@@ -66,15 +69,16 @@ def _states(sentence: str, network: _Network) -> Floats:
     gates = both @ network.weights["into"] + network.weights["bias"][:, None]
     onward = network.weights["onward"]
     told = np.zeros((2, len(signs), _CELLS), np.float32)
-    short, long = np.zeros((2, 1, _CELLS), np.float32), np.zeros((2, 1, _CELLS), np.float32)
+    short: Floats = np.zeros((2, 1, _CELLS), np.float32)
+    long: Floats = np.zeros((2, 1, _CELLS), np.float32)
     scale = np.full(4 * _CELLS, 0.5, np.float32)
     scale[2 * _CELLS : 3 * _CELLS] = 1
     for step in range(len(signs)):
         # The logistic function is a tanh of half its argument: one tanh does for all four gates.
         opened = np.tanh((gates[:, step : step + 1] + short @ onward) * scale)
         keep, forget, new, show = (opened[..., gate * _CELLS : (gate + 1) * _CELLS] for gate in range(4))
-        long = (forget + 1) * 0.5 * long + (keep + 1) * 0.5 * new
-        short = (show + 1) * 0.5 * np.tanh(long)
+        long = np.asarray((forget + 1) * 0.5 * long + (keep + 1) * 0.5 * new, np.float32)
+        short = np.asarray((show + 1) * 0.5 * np.tanh(long), np.float32)
         told[:, step] = short[:, 0]
     return np.concatenate([told[0], told[1][::-1]], axis=1)
 

@@ -4,9 +4,10 @@
 
     word <TAB> syllables <TAB> neighbours
 
-`neighbours` is a regular expression with `_` for the word: `记者_` is a word after 记者, `_(?:要|必)` one before 要 or
-必, `_` alone is always true, `|` outside brackets parts two such contexts. Rules for words of two and more characters are asked before the phrase tables (教授 is
-a professor or teaches), rules for a character only where no table has a word for it.
+`neighbours` is a regular expression with `_` for the word: `记者_` is a word after 记者, `_(?:要|必)` one before
+要 or 必, `_` alone is always true, `|` outside brackets parts two such contexts. Rules for words of two and more
+characters are asked before the phrase tables (教授 is a professor or teaches), rules for a character only where no
+table has a word.
 """
 
 from __future__ import annotations

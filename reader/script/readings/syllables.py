@@ -34,7 +34,7 @@ _FINALS = {
 }
 SYLLABLES = frozenset(initial + final for initial, finals in _FINALS.items() for final in finals.split())
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
-_WRITTEN = re.compile(r"[a-zêü:]+[1-5]?")
+_WRITTEN = re.compile(r"[a-zêü:]+\d?")
 
 
 def split(pinyin: str) -> list[str]:
@@ -43,7 +43,7 @@ def split(pinyin: str) -> list[str]:
     >>> split("nà rén-gé rì lè"), split("sai4han3")
     (['nà', 'rén', 'gé', 'rì', 'lè'], ['sai4', 'han3'])
     """
-    return [part for part in re.split(r"[\s'’·-]+|(?<=[1-5])(?=[^\s])", pinyin) if part]
+    return [part for part in re.split(r"[\s'’·-]+|(?<=\d)(?=[^\s\d])", pinyin) if part]
 
 
 def parse(written: str) -> str | None:

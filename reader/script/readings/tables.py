@@ -46,7 +46,7 @@ def default(character: str, *, alone: bool) -> str:
 @functools.cache
 def doubtful(character: str) -> bool:
     """Whether a Hanzi has several readings and our own list does not settle it."""
-    return len(candidates(character)) > 1 and character not in _own_characters()
+    return len(candidates(character)) > 1 and (character not in _own_characters() or character in _leaning())
 
 
 @functools.lru_cache(maxsize=50_000)
@@ -61,12 +61,36 @@ def phrase(word: str) -> tuple[str, ...] | None:
     read = [syllables.parse(syllable[0]) for syllable in found]
     if None in read:
         return None
-    return tuple(_UNCHANGED.get(sign, reading or "") for sign, reading in zip(word, read, strict=True))
+    return _with_neutral(word, [_UNCHANGED.get(sign, reading or "") for sign, reading in zip(word, read, strict=True)])
+
+
+def _with_neutral(word: str, read: list[str]) -> tuple[str, ...]:
+    """A phrase of pypinyin's with the neutral tones of our words in it: 好消息 as 消息."""
+    for start in range(len(word) - 1):
+        own = _own_words().get(word[start : start + 2], ())
+        if (
+            own
+            and own[1].endswith("5")
+            and [reading[:-1] for reading in own] == [r[:-1] for r in read[start : start + 2]]
+        ):
+            read[start : start + 2] = own
+    return tuple(read)
 
 
 def own_words() -> list[str]:
     """The words of our own list, which the segmenter is to keep whole."""
     return list(_own_words())
+
+
+@functools.cache
+def leans(character: str) -> bool:
+    """Whether our own list has a reading of a Hanzi that only good evidence may overrule."""
+    return character in _leaning()
+
+
+@functools.cache
+def _leaning() -> frozenset[str]:
+    return frozenset(character for character, _, *asked in rows("characters.tsv") if asked)
 
 
 @functools.cache

@@ -1,0 +1,84 @@
+"""The volunteers' word list: what it may say, how it is checked and what it does to a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from reader import places
+from reader.errors import ConfigError
+from reader.script import lexicon, pronunciation
+from reader.script.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "lexicon.tsv"
+    path.write_bytes(text.encode("utf-8"))
+    return path
+
+
+def test_the_list_that_is_shipped_is_sound() -> None:
+    shipped = lexicon.load(places.voices() / "lexicon.tsv")
+    assert shipped.readings["赛罕"] == ("sai4", "han3")
+    assert shipped.readings["娜仁格日勒"] == ("na4", "ren2", "ge2", "ri4", "le4")
+
+
+def test_pinyin_sets_a_reading_and_other_words_replace_the_print(tmp_path: Path) -> None:
+    loaded = lexicon.load(written(tmp_path, "# 注释\n\n赛罕\tsài hǎn\t地名\nMALL\t摩尔\n绿城\tlü4 cheng2\n"))
+    assert loaded.readings == {"赛罕": ("sai4", "han3"), "绿城": ("lv4", "cheng2")}
+    assert loaded.rewordings == {"MALL": "摩尔"}
+    assert loaded.reword("新华MALL开业") == "新华摩尔开业"
+
+
+def test_a_byte_order_mark_and_windows_line_ends_do_not_matter(tmp_path: Path) -> None:
+    assert lexicon.load(written(tmp_path, "\ufeff赛罕\tsai4 han3\r\n")).readings == {"赛罕": ("sai4", "han3")}
+
+
+def test_the_longest_entry_wins() -> None:
+    words = Lexicon({"甲": "乙", "甲方": "第一方"}, {"大城": ("da4", "cheng2"), "大城县": ("dai4", "cheng2", "xian4")})
+    assert words.reword("甲方与甲") == "第一方与乙"
+    assert pronunciation.readings("去大城县", words)[1:] == ["dai4", "cheng2", "xian4"]
+
+
+def test_a_latin_entry_is_only_found_as_a_whole_word() -> None:
+    assert Lexicon({"AI": "人工智能"}).reword("AI与MAIL") == "人工智能与MAIL"
+
+
+def test_an_entry_overrules_every_other_evidence_anywhere_in_a_text() -> None:
+    words = Lexicon({}, {"行长": ("xing2", "chang2")})
+    assert pronunciation.readings("银行行长说", words)[2:4] == ["xing2", "chang2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("赛罕\tsai4\n", "2 Hanzi, but 1"),
+        ("赛罕\tsai4 hamm3\n", "hamm3"),
+        ("赛罕\tsai4 han6\n", "han6"),
+        ("赛罕\n", "two columns"),
+        ("赛罕\t\n", "two columns"),
+        ("\tsai4\n", "two columns"),
+        ("赛罕\tsai4 han3\n\n赛罕\tsai4 han4\n", "line 3"),
+    ],
+)
+def test_a_wrong_line_is_named(tmp_path: Path, text: str, told: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        lexicon.load(written(tmp_path, text))
+    assert told in str(caught.value)
+    assert "lexicon.tsv, line" in str(caught.value)
+
+
+def test_what_is_not_utf_8_is_told_with_its_byte(tmp_path: Path) -> None:
+    path = tmp_path / "lexicon.tsv"
+    path.write_bytes("赛罕\tsai4 han3\n".encode("gb18030"))
+    with pytest.raises(ConfigError, match="not UTF-8 at byte 0"):
+        lexicon.load(path)
+
+
+def test_a_missing_list_is_told(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        lexicon.load(tmp_path / "lexicon.tsv")

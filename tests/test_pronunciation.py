@@ -1,0 +1,127 @@
+"""Readings: the golden sentences, and what holds for any text."""
+
+from __future__ import annotations
+
+import re
+import time
+from functools import cache
+from pathlib import Path
+
+import pytest
+from gate import hold
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from reader import places
+from reader.script import lexicon, pronunciation
+from reader.script.lexicon import HANZI, Lexicon
+from reader.script.readings import syllables, tables
+
+GOLDEN = Path(__file__).parent / "golden" / "pinyin"
+SYLLABLE = re.compile(r"[a-zê]+[1-5]")
+TEXTS = st.text(
+    st.one_of(st.characters(codec="utf-8"), st.sampled_from("的一了不得地长行为MALL12，。“”（）０Ａ㐀𠀀\n\t"))
+)
+
+
+@cache
+def ours() -> Lexicon:
+    return lexicon.load(places.voices() / "lexicon.tsv")
+
+
+def marks(name: str) -> list[tuple[str, str, list[str]]]:
+    """Each mark of a golden file: the sentence, the marked word, its syllables."""
+    found = []
+    for line in (GOLDEN / name).read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            sentence, _, hard = line.partition("\t")
+            for mark in hard.split():
+                word, _, pinyin = mark.partition("=")
+                found.append((sentence, word, SYLLABLE.findall(pinyin)))
+    return found
+
+
+def share(name: str) -> float:
+    """The share of the marked characters that are read as marked; prints what is not."""
+    right = total = 0
+    for sentence, word, wanted in marks(name):
+        assert word in sentence, f"{name}: {word} is not in {sentence}"
+        assert len(word) == len(wanted), f"{name}: {word} needs {len(word)} syllables in {sentence}"
+        at = sentence.index(word)
+        read = pronunciation.readings(sentence, ours())[at : at + len(word)]
+        if read != wanted:
+            print(f"{sentence} {word}: {' '.join(read)}, not {' '.join(wanted)}")  # noqa: T201  pytest shows it on failure
+        right += sum(map(str.__eq__, read, wanted))
+        total += len(wanted)
+    return right / total
+
+
+def test_the_hard_characters_of_the_seed() -> None:
+    hold("readings.hard", share("seed.txt"))
+
+
+def test_sentences_of_the_news() -> None:
+    hold("readings.news", share("news.txt"))
+
+
+def test_each_reading_of_a_polyphone() -> None:
+    hold("readings.polyphones", share("polyphones.txt"))
+
+
+@given(TEXTS)
+@example("𠀀㐀龘〇")
+@settings(max_examples=150, deadline=None)
+def test_every_character_has_an_entry_and_every_hanzi_of_the_tables_a_syllable(text: str) -> None:
+    read = pronunciation.readings(text, ours())
+    assert len(read) == len(text)
+    for character, reading in zip(text, read, strict=True):
+        known = bool(HANZI.match(character) and tables.candidates(character))
+        assert bool(reading) == known, character
+        assert not reading or syllables.parse(reading) == reading
+
+
+@given(TEXTS)
+@settings(max_examples=100, deadline=None)
+def test_words_lose_nothing_and_have_a_syllable_a_hanzi(text: str) -> None:
+    spoken = pronunciation.pronounce(text, ours())
+    assert spoken.text == text
+    assert [reading for word in spoken.words for reading in word.pinyin] == [
+        reading for reading in pronunciation.readings(text, ours()) if reading
+    ]
+
+
+@pytest.mark.parametrize("character", "㐀龘𠀀𪚥〇")
+def test_rare_hanzi_are_read_from_the_tables(character: str) -> None:
+    assert pronunciation.readings(character, ours())[0]
+
+
+def test_numbers_are_natural_groups() -> None:
+    spoken = pronunciation.pronounce("二零二五年提供岗位一千九百四十六个，增长百分之十二点五", ours())
+    words = [word.text for word in spoken.words]
+    assert "二零二五年" in words
+    assert "一千九百四十六" in words
+    assert "百分之十二点五" in words
+
+
+def test_tones_are_those_of_the_dictionary() -> None:
+    assert pronunciation.readings("一个也不会不见", ours()) == ["yi1", "ge4", "ye3", "bu4", "hui4", "bu4", "jian4"]
+
+
+def test_twenty_thousand_characters_a_second() -> None:
+    lines = [sentence for sentence, _, _ in marks("news.txt")]
+    pronunciation.readings(lines[0], ours())
+    start = time.process_time()
+    for line in lines:
+        pronunciation.readings(line, ours())
+    assert sum(map(len, lines)) / (time.process_time() - start) > 8_000  # a slow machine has half the speed of ours
+
+
+def test_our_tables_are_sound() -> None:
+    for name in ("words.tsv", "phrases.tsv"):
+        for word, reading, *_ in tables.rows(name):
+            assert [syllables.parse(syllable) for syllable in reading.split()] == reading.split(), word
+            assert len(word) == len(reading.split()), word
+    for word, reading, neighbours, *_ in tables.rows("patterns.tsv"):
+        assert [syllables.parse(syllable) for syllable in reading.split()] == reading.split(), word
+        assert len(word) == len(reading.split()), word
+        assert "_" in neighbours, word
