@@ -113,6 +113,7 @@ _NEEDED = re.compile(
 )
 """Matches where a text may need a rule; most lines of Hanzi do not."""
 
+_SENTENCE = re.compile(r"[^\n。]+。*")
 _READABLE = re.compile(
     r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇A-Za-zÀ-ÖØ-öø-ÿ"
     r"\s，。、；：？！…—－–\-·•・‧\"'“”‘’「」『』《》〈〉【】〔〕〖〗（）()\[\]{}｛｝［］.,;:?!/~～．｡､]"
@@ -127,13 +128,18 @@ def spoken(text: str) -> str:
     >>> spoken("GDP、MALL和iPhone不变。")
     'GDP、MALL和iPhone不变。'
     """
-    while _NEEDED.search(text):
-        before = text
+    return _SENTENCE.sub(lambda found: _said(found[0]), text) if _NEEDED.search(text) else text
+
+
+def _said(sentence: str) -> str:
+    """The sentence after as many rounds of the rules as change something: one, but for odd heaps of signs."""
+    while _NEEDED.search(sentence):
+        before = sentence
         for rule in RULES:
-            text = rule(text)
-        if text == before:
+            sentence = rule(sentence)
+        if sentence == before:
             break
-    return text
+    return sentence
 
 
 def unread(spoken: str) -> str:
