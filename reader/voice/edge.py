@@ -6,6 +6,8 @@ what fails is asked for again, at a pace the service likes (`edge_line`). What c
 
 from __future__ import annotations
 
+import itertools
+import os
 import re
 import time
 from typing import TYPE_CHECKING
@@ -13,7 +15,7 @@ from typing import TYPE_CHECKING
 from reader.errors import UnspeakableError, VoiceError
 from reader.model import Clip
 from reader.voice import edge_service, edge_whole
-from reader.voice.edge_errors import EdgeError, ShutOutError
+from reader.voice.edge_errors import EdgeError
 from reader.voice.edge_line import Line, Manners
 from reader.voice.edge_service import Limits, Request
 
@@ -47,30 +49,36 @@ def say(voice: Voice, spoken: Spoken) -> Clip:
         VoiceError: there can be no such voice, or no ffmpeg on this machine.
     """
     request = _request(voice, spoken)
-    manners = LINE.manners
-    latest = time.monotonic() + manners.patience
-    attempt = 0
-    while True:
-        attempt += 1
+    latest = time.monotonic() + LINE.manners.patience
+    for attempt in itertools.count(1):
         try:
             with LINE.turn():
                 pcm = _attempt(request, voice.rate)
+            break
         except EdgeError as error:
             wait = LINE.failed(error, attempt)
-            over = attempt == manners.attempts or time.monotonic() + wait > latest
-            if not over and not isinstance(error, ShutOutError):
-                time.sleep(wait)
-                continue
-            if down := LINE.lost(error):
-                raise down from error
-            raise
-        LINE.answered()
-        return Clip(pcm, edge_whole.HERTZ)
+            if wait is None or time.monotonic() + wait > latest:
+                if down := LINE.lost(error):
+                    raise down from error
+                raise
+            time.sleep(wait)
+    LINE.answered()
+    return Clip(pcm, edge_whole.HERTZ)
 
 
 def respelled(spoken: Spoken) -> str:
     """The text that is sent. The service takes no readings: one that differs from its own needs other Hanzi here."""
     return spoken.text
+
+
+def _begin_line() -> None:
+    """A line of its own for a forked process: the places taken in the other's never get free here."""
+    global LINE  # noqa: PLW0603  one a process is the purpose
+    LINE = Line(LINE.manners)
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_begin_line)
 
 
 def _attempt(request: Request, rate: float) -> bytes:

@@ -9,7 +9,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.voice.edge_errors import DownError, RefusedError, UnreachableError
+from reader.voice.edge_errors import DownError, RefusedError, ShutOutError, UnreachableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,13 +21,15 @@ if TYPE_CHECKING:
 class Manners:
     """How a free service is asked. Times in seconds.
 
-    A sentence is asked for `attempts` times, no longer than `patience`. The wait after a failure begins at `wait`,
-    after a refusal at `refused`, and doubles each time, up to `longest`. `at_once` requests run at a time, one more
-    again after `recovery` good answers. After `lost` sentences in a row the service counts as down, and is left
-    alone for `pause`, then twice as long, up to `longest_pause`.
+    A sentence is asked for `attempts` times, or `knocks` times where nobody answers, no longer than `patience`. The
+    wait after a broken answer begins at `wait`, after a refusal or none at `refused`; it doubles each time, up to
+    `longest`. `at_once` requests run at a time, one more again after `recovery` good answers. After a sentence that
+    was refused or never answered, or `lost` sentences in a row of which no answer was whole, the service counts as
+    down, and is left alone for `pause`, then twice as long, up to `longest_pause`.
     """
 
-    attempts: int = 5
+    attempts: int = 8
+    knocks: int = 3
     patience: float = 90
     wait: float = 0.5
     refused: float = 2
@@ -62,10 +64,16 @@ class Line:
             DownError: the service is down. When the pause is over, one caller gets through to try.
         """
         with self._changed:
-            self._check()
-            while (wait := self._not_before - time.monotonic()) > 0 or self._asking >= self._at_once:
-                self._changed.wait(wait if wait > 0 else None)
-                self._check()
+            while True:
+                now = time.monotonic()
+                if self._down and now < self._try_again:
+                    raise _silence(self._down)
+                if now >= self._not_before and self._asking < self._at_once:
+                    break
+                self._changed.wait(max(self._not_before - now, 0) or None)
+            if self._down:
+                self._pause = min(2 * self._pause, self.manners.longest_pause)
+                self._try_again = now + self._pause
             self._asking += 1
         try:
             yield
@@ -83,41 +91,37 @@ class Line:
                 self._good, self._at_once = 0, min(self._at_once + 1, self.manners.at_once)
             self._changed.notify_all()
 
-    def failed(self, error: EdgeError, attempt: int) -> float:
-        """How long to wait before the sentence is asked for again; after a refusal everybody waits, and fewer ask."""
-        first = self.manners.refused if isinstance(error, RefusedError) else self.manners.wait
+    def failed(self, error: EdgeError, attempt: int) -> float | None:
+        """How long to wait before the sentence is asked for again; None where that is no use any more.
+
+        After a refusal everybody waits, and fewer ask at once.
+        """
+        away = isinstance(error, RefusedError | UnreachableError)
+        first = self.manners.refused if away else self.manners.wait
         grown = first * float(2 ** (attempt - 1)) * random.uniform(0.5, 1.5)  # noqa: S311  spreads callers, keeps no secret
-        if not isinstance(error, RefusedError):
-            return min(grown, self.manners.longest)
-        wait = min(max(grown, error.after), self.manners.longest)
-        with self._changed:
-            self._good, self._at_once = 0, max(1, self._at_once // 2)
-            self._not_before = max(self._not_before, time.monotonic() + wait)
-        return wait
+        wait = min(grown, self.manners.longest)
+        if isinstance(error, RefusedError):
+            wait = min(max(grown, error.after), self.manners.longest)
+            with self._changed:
+                self._good, self._at_once = 0, max(1, self._at_once // 2)
+                self._not_before = max(self._not_before, time.monotonic() + wait)
+        most = self.manners.knocks if isinstance(error, UnreachableError) else self.manners.attempts
+        return None if attempt >= most or isinstance(error, ShutOutError) else wait
 
     def lost(self, error: EdgeError) -> DownError | None:
         """Put down that a sentence was asked for in vain; what to raise if the service is down by that."""
         with self._changed:
             self._lost += 1
-            away = isinstance(error, UnreachableError | RefusedError)
+            away = isinstance(error, RefusedError | UnreachableError)
             if self._down is None and (away or self._lost >= self.manners.lost):
                 self._down, self._try_again = error, time.monotonic() + self._pause
                 self._changed.notify_all()
-            return self._silence(self._down) if self._down else None
+            return _silence(self._down) if self._down else None
 
-    def _check(self) -> None:
-        """Raise where the service is down, unless it is time for one to try."""
-        if self._down is None:
-            return
-        if time.monotonic() < self._try_again:
-            raise self._silence(self._down)
-        self._pause = min(2 * self._pause, self.manners.longest_pause)
-        self._try_again = time.monotonic() + self._pause
 
-    @staticmethod
-    def _silence(why: EdgeError) -> DownError:
-        return DownError(
-            "The online voice is down and is left alone for a while: {why}",
-            hint="Run the command again later, or choose a kokoro voice: it needs no network.",
-            why=why,
-        )
+def _silence(why: EdgeError) -> DownError:
+    return DownError(
+        "The online voice is down and is left alone for a while: {why}",
+        hint="Run the command again later, or choose a kokoro voice.",
+        why=why,
+    )

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
+import os
+import threading
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 # The unit of the service's times, in a second.
 TICKS = 10_000_000
+
+_starting = threading.Lock()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,25 @@ def ask(request: Request, limits: Limits) -> Reply:
     Raises:
         EdgeError: it does not answer, refuses, sends nonsense or stops talking.
     """
-    loop = asyncio.new_event_loop()
+    with _starting:
+        answer = asyncio.run_coroutine_threadsafe(_listen(request, limits), _loop())
     try:
-        return loop.run_until_complete(_listen(request, limits))
-    finally:
-        with contextlib.closing(loop):  # unlike asyncio.run this does not wait for a name look-up that hangs
-            _hang_up(loop, limits)
+        return answer.result()
+    except BaseException:
+        answer.cancel()  # an interruption does not wait for goodbyes
+        raise
+
+
+@functools.cache
+def _loop() -> asyncio.AbstractEventLoop:
+    """The event loop of this process, in a thread of its own: connections may take their time there to close."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="edge", daemon=True).start()
+    return loop
+
+
+if hasattr(os, "register_at_fork"):  # the thread does not live on in a forked process
+    os.register_at_fork(after_in_child=_loop.cache_clear)
 
 
 async def _listen(request: Request, limits: Limits) -> Reply:
@@ -161,13 +179,3 @@ def _proxy(url: str) -> str | None:
             scheme=urllib.parse.urlsplit(proxy).scheme,
         )
     return proxy
-
-
-def _hang_up(loop: asyncio.AbstractEventLoop, limits: Limits) -> None:
-    """End what an interruption left running: once to end it, once more to end its goodbyes."""
-    for _ in range(2):
-        if tasks := asyncio.all_tasks(loop):
-            for task in tasks:
-                task.cancel()
-            loop.run_until_complete(asyncio.wait(tasks, timeout=limits.goodbye / 4))
-    loop.run_until_complete(loop.shutdown_asyncgens())
