@@ -8,9 +8,10 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader import page
@@ -18,8 +19,13 @@ from reader.errors import InputError, LostTextError
 from reader.model import Kind, Page, Role, Stray
 from reader.page import pairs
 
+if TYPE_CHECKING:
+    from random import Random
+
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
+# A bond as firm as this is hardly ever between two words.
+IN_A_WORD = 4.0
 GOLDEN = Path(__file__).parent / "golden" / "pages"
 SEED = "000_0b6033840915b4e6"
 
@@ -116,6 +122,25 @@ def test_an_edited_page_is_read_as_it_was_written(text: str) -> None:
     assert unplaced(again) == unplaced(found)
     assert [(each.text, each.reason) for each in again.strays] == [(each.text, each.reason) for each in found.strays]
     page.account(edited, again)
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=25)
+def test_blank_lines_inside_words_change_no_article(chosen: Random) -> None:
+    lines = seed().split("\n")
+    for at, line in enumerate(lines):
+        places = [place for place in range(20, len(line) - 20) if pairs.bond(line[place - 1], line[place]) >= IN_A_WORD]
+        if places and len(line) > 60:
+            place = chosen.choice(places)
+            lines[at] = f"{line[:place]}\n\n{line[place:]}"
+    assert unplaced(page.read("\n".join(lines), SEED)) == unplaced(page.read(seed(), SEED))
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_articles_stand_in_the_order_of_print(path: Path) -> None:
+    found = page.read(path.read_text("utf-8"), path.stem)
+    starts = [min(block.line for block in each.blocks) for each in found.articles]
+    assert starts == sorted(starts)
 
 
 def test_what_a_volunteer_edits_overrules() -> None:

@@ -25,7 +25,8 @@ class Draft:
 
     `ended`: what comes next is another article. `broken_off`: the print sends the reader to another page for the
     rest; `open_end`: its last text has no end. `in_briefs`: it stands in a section of briefs. `noted`: it begins
-    with an editor's note. `last` is the form of its last passage.
+    with an editor's note. `last` is the form of its last passage, `headline` and
+    `heads` are the lengths of its headline and sub-headings.
     """
 
     blocks: list[Block] = field(default_factory=list)
@@ -35,12 +36,10 @@ class Draft:
     noted: bool = False
     open_end: bool = False
     last: Form | None = None
+    headline: int = 0
+    heads: list[int] = field(default_factory=list)
 
     roles: Counter[Role] = field(default_factory=Counter)
-
-    def texts(self, role: Role) -> list[str]:
-        """The texts of the blocks of this role."""
-        return [block.text for block in self.blocks if block.role is role]
 
     def has(self, *roles: Role) -> bool:
         """Whether there is a block of one of these roles."""
@@ -51,6 +50,10 @@ class Draft:
         self.blocks.append(Block(role, passage.text, passage.lines[0].number))
         self.roles[role] += 1
         self.last = passage.form
+        if role is Role.HEADLINE:
+            self.headline += len(passage.text)
+        if role is Role.SUBHEAD:
+            self.heads.append(len(passage.text))
         if role in (Role.BODY, Role.SUBHEAD):
             self.open_end = passage.form is Form.FREE and not closed(passage.text) and passage.text[-1] not in "：:"
 

@@ -168,23 +168,20 @@ def mend(formed: list[Formed], readings: list[Reading]) -> list[Passage]:
         head = heads[reading.above] if reading.label is Label.GOES_ON else at
         heads[at] = head
         members.setdefault(head, []).append(at)
+
+    def _inside(above: int, at: int) -> bool:
+        """Whether the text begun above a display line goes on below it."""
+        return above >= 0 and members[heads[above]][-1] > at
+
     return [
         Passage(
             None if readings[head].label is Label.DISPLAY else formed[head].form,
             _joined([formed[at].line for at in parts]),
             tuple(formed[at].line for at in parts),
-            readings[head].label is Label.DISPLAY and _inside(head, members, heads, readings),
+            readings[head].label is Label.DISPLAY and _inside(readings[head].above, head),
         )
         for head, parts in members.items()
     ]
-
-
-def _inside(at: int, members: dict[int, list[int]], heads: dict[int, int], readings: list[Reading]) -> bool:
-    """Whether a text begun before this line goes on after it."""
-    before = at - 1
-    while before >= 0 and readings[before].label not in (Label.START, Label.GOES_ON):
-        before -= 1
-    return before >= 0 and members[heads[before]][-1] > at
 
 
 def _joined(lines: list[Line]) -> str:

@@ -42,8 +42,8 @@ class Openings:
         length = median(len(passage.text) for passage in run)
         series = [(length, self._lead(end)), *(self._series(end, length) if len(run) == 1 else [])]
         lengths, leads = zip(*series, strict=True)
-        headline = sum(len(text) for text in draft.texts(Role.HEADLINE)) or length
-        heads = [len(text) for text in draft.texts(Role.SUBHEAD)]
+        headline = draft.headline or length
+        heads = draft.heads[-_SIMILAR:]
         evidence = (
             (True, (fmean(lengths) - _TELLING) * 0.35, "its length"),
             (True, fmean(leads), "how the text below begins"),
