@@ -103,6 +103,11 @@ def test_numbers_are_natural_groups() -> None:
     assert "百分之十二点五" in words
 
 
+def test_a_name_is_one_word() -> None:
+    spoken = pronunciation.pronounce("副院长姜红军（记者 杨彩霞）", ours())
+    assert "杨彩霞" in [word.text for word in spoken.words]
+
+
 def test_tones_are_those_of_the_dictionary() -> None:
     assert pronunciation.readings("一个也不会不见", ours()) == ["yi1", "ge4", "ye3", "bu4", "hui4", "bu4", "jian4"]
 

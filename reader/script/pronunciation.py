@@ -11,7 +11,7 @@ import re
 
 from reader.model import Spoken, Word
 from reader.script.lexicon import Lexicon  # noqa: TC001  the signature is the promise
-from reader.script.readings import decide
+from reader.script.readings import decide, names
 from reader.script.words import words
 
 _NUMERAL = re.compile(r"[零〇一二三四五六七八九十百千万亿两点]+")
@@ -47,7 +47,22 @@ def _read(text: str, lexicon: Lexicon) -> tuple[list[str], list[str]]:
         else:
             texts += words(piece)
         length += len(piece)
-    return _grouped(texts), decide.readings(text, texts, given)
+    return _grouped(_named(text, texts)), decide.readings(text, texts, given)
+
+
+def _named(text: str, texts: list[str]) -> list[str]:
+    """The words with the parts of a person's name joined: 姜红军."""
+    starts = {name.start: name.end for name in names.find(text)}
+    joined: list[str] = []
+    place = end = 0
+    for word in texts:
+        if place and place + len(word) <= end:
+            joined[-1] += word
+        else:
+            joined.append(word)
+            end = starts.get(place, 0)
+        place += len(word)
+    return joined
 
 
 def _grouped(texts: list[str]) -> list[str]:

@@ -63,7 +63,7 @@ _GIVEN = rf"[一-鿿]{{1,2}}(?={_AFTER}|{_TITLES})"
 
 # A row of names after a title: 记者 单明 通讯员 解放、仇大海.
 _ROW = re.compile(
-    rf"(?:(?:{_TITLES})(?:[\s:：]|[(（])*)(?P<names>{_FAMILY}\s?{_GIVEN}(?:[\s、，,]+{_FAMILY}{_GIVEN}(?=[^一-鿿]|$))*)"
+    rf"(?:(?:{_TITLES})(?:[\s:：]|[(（])*)(?P<names>{_FAMILY}\s?{_GIVEN}(?:[\s、，,]+{_FAMILY}{_GIVEN})*)"
 )
 _NAME = re.compile(rf"{_FAMILY}[一-鿿]{{1,2}}")
 # Seldom anything but a surname before an office: 监管局单局长.
@@ -79,6 +79,8 @@ _WORDS_END = re.compile(
 )
 
 
+# What follows a name rather than a verb.
+_NAMELY = re.compile("、|说|表示|介绍|告诉|坦言")
 # These are far oftener verbs and adverbs: surnames only where a space or bracket parts them from the title.
 _RATHER_WORDS = frozenset("都应会过干强相折种占撒少藏令召那车洗钻间黑员句祭盛成来能向在从和对又由把将但正就已还也时")
 
@@ -102,7 +104,7 @@ def find(text: str) -> list[Name]:
     for row in _ROW.finditer(text):
         parted = text[row.start("names") - 1] in " \u3000:：(（"
         for name in _NAME.finditer(text, row.start("names"), row.end("names")):
-            if parted or name.start() != row.start("names") or not _is_prose(name[0]):
+            if parted or name.start() != row.start("names") or not _is_prose(name[0], text[name.end() :]):
                 found[name.start()] = Name(name.start(), name.end(), _surname(name[0]))
     for match in _ADDRESSED.finditer(text):
         if match.start() not in found and not _WORDS_END.match(text, max(0, match.start() - 1)):
@@ -110,9 +112,12 @@ def find(text: str) -> list[Name]:
     return [found[start] for start in sorted(found)]
 
 
-def _is_prose(name: str) -> bool:
-    """Whether what follows a title is rather a word: 党员干部, 记者曾采访."""
-    return name[0] in _RATHER_WORDS or bool(tables.phrase(name[:2]) or tables.phrase(name[1:]) or tables.phrase(name))
+def _is_prose(name: str, follows: str) -> bool:
+    """Whether what stands right behind a title is rather a word: 党员干部, 记者曾采访, 专家解读."""
+    if name[0] in _RATHER_WORDS or tables.phrase(name[:2]) or tables.phrase(name[1:]) or tables.phrase(name):
+        return True
+    short = len(name) <= len("曾勇")
+    return short and name[0] in SURNAMES and not _NAMELY.match(follows)
 
 
 def _surname(name: str) -> tuple[str, ...]:
