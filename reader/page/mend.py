@@ -144,14 +144,13 @@ def why(formed: list[Formed], at: int, reading: Reading, layout: Layout) -> str:
     display, text = _of_display(formed, at, layout), evidence.of_text(line, layout)
     start = evidence.of_start(above, line, layout)
     on = evidence.of_going_on(above, line, layout) if above else []
-    sides = {
-        Label.DISPLAY: (display, text),
-        Label.START: (text + start, display + on),
-        Label.GOES_ON: (text + on, display + start),
-    }
-    own, other = sides[reading.label]
-    reasons = [(-cost, why) for cost, why in own if cost < 0] + [(cost, why) for cost, why in other if cost > 0]
-    told = list(dict.fromkeys(why for _, why in sorted(reasons, reverse=True)))[:2]
+    readings = {Label.DISPLAY: display, Label.START: text + start, Label.GOES_ON: text + on}
+    own = readings.pop(reading.label)
+    if above is None:
+        readings.pop(Label.GOES_ON, None)
+    other = min(readings.values(), key=_cost)
+    reasons = [(-cost, told) for cost, told in own if cost < 0] + [(cost, told) for cost, told in other if cost > 0]
+    told = list(dict.fromkeys(reason for _, reason in sorted(reasons, reverse=True)))[:2]
     plain = {
         Label.DISPLAY: "it reads like a display line",
         Label.START: "it reads like a paragraph",
