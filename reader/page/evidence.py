@@ -33,6 +33,7 @@ _FIRM = 1.5
 _SIGNATURES = (grammar.END_CREDIT, grammar.END_BYLINE, frame.END_JUMP)
 _TASK = re.compile(r"\s*(?:摄|摄影|摄影报道|文[/／]图|图[/／]文|报道|供图)[)）]?")
 _BEGINNING = re.compile(rf"{grammar.LEAD.pattern}|{grammar.INSIDE.pattern}|在|据|自|当")
+_SPEAKER = re.compile(r"(?:问|答|记者|主持人|Q|A)\s?[:：]")
 _STUMP = re.compile(r"[^，。；：,;:、“‘《(（]{1,2}[，。；：,;:、]")
 _NEVER_OPENING = frozenset("的了着们吗呢吧")
 _SHORTEST, _PHRASE_REACH = 4, 40
@@ -150,6 +151,7 @@ def of_display(line: Line, layout: Layout) -> list[Evidence]:
         (text[0] in _NEVER_OPENING, 4.0, "it begins with a particle"),
         (len(text) <= _SHORTEST, _SHORTEST + 1.0 - len(text), "it is shorter than headlines are"),
         (grammar.PICTURED.match(text) is not None, 3.0, "it begins as captions do"),
+        (_SPEAKER.match(text) is not None, 5.0, "somebody is asked or answers"),
         (_BEGINNING.match(text) is not None, 0.6, "it begins as sentences do"),
         (dateline, 10.0, "it begins with a dateline"),
         (not dateline and commas > 0 and bool(grammar.DAY.match(text)), 2.0, "it begins with a day"),
