@@ -102,7 +102,7 @@ def find(text: str) -> list[Name]:
     """The names of people in a text, in order."""
     found = {}
     for row in _ROW.finditer(text):
-        parted = text[row.start("names") - 1] in " \u3000:：(（"
+        parted = text[row.start("names") - 1] in " \u3000:：(（叫作做"
         for name in _NAME.finditer(text, row.start("names"), row.end("names")):
             if parted or name.start() != row.start("names") or not _is_prose(name[0], text[name.end() :]):
                 found[name.start()] = Name(name.start(), name.end(), _surname(name[0]))
