@@ -5,6 +5,8 @@ Whatever happens: a whole sentence or an error that tells what to do, and in tim
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
 import pickle
 import random
@@ -34,7 +36,7 @@ from reader.voice.edge_line import Line, Manners
 from reader.voice.edge_service import Limits, Said
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
 YUNJIAN = Voice("edge", "zh-CN-YunjianNeural")
 TEXT = "区域协同，规划引领是关键。"
@@ -194,12 +196,27 @@ class TestFailures:
         over = threading.Event()
         monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait(10))
         monkeypatch.setattr(edge, "LIMITS", HURRIED)
-        monkeypatch.setattr(edge, "LINE", Line(replace(MANNERS, attempts=1)))
+        monkeypatch.setattr(edge, "LINE", Line(replace(MANNERS, knocks=1)))
         begun = time.monotonic()
         with pytest.raises(DownError, match="does not answer"):
             voice.say(YUNJIAN, spoken(TEXT))
         assert time.monotonic() - begun < 3
         over.set()
+
+    def test_a_request_that_does_not_let_itself_be_stopped(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        async def stubborn(_talk: object) -> AsyncIterator[object]:
+            for _ in range(3):
+                with contextlib.suppress(asyncio.CancelledError):
+                    await asyncio.sleep(1)
+            yield {}
+
+        monkeypatch.setattr(edge_tts.Communicate, "stream", stubborn)
+        monkeypatch.setattr(edge, "LIMITS", HURRIED)
+        monkeypatch.setattr(edge, "LINE", Line(replace(MANNERS, knocks=1)))
+        begun = time.monotonic()
+        with pytest.raises(DownError, match="does not answer"):
+            voice.say(YUNJIAN, spoken(TEXT))
+        assert time.monotonic() - begun < 1.5
 
     def test_a_wrong_clock_is_corrected(self, serve: Callable[..., acts.Server]) -> None:
         server = serve(acts.with_clock(ahead=7200))

@@ -7,7 +7,6 @@ hang after the handshake has no limit, and of a request that failed half-way the
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import functools
 import os
 import threading
@@ -20,8 +19,6 @@ from reader.voice import edge_errors
 from reader.voice.edge_errors import BrokenError, ShutOutError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
-
     from edge_tts import Communicate
 
 # The unit of the service's times, in a second.
@@ -34,8 +31,8 @@ _starting = threading.Lock()
 class Limits:
     """How long is waited, in seconds.
 
-    For a connection; then for the first that is said; for what follows, each time; for everything together; and for
-    the other side to hang up.
+    For a connection; then for the first that is said; for what follows, each time; for everything together; and
+    beyond that for a request to let itself be stopped.
     """
 
     connect: float = 10
@@ -82,10 +79,11 @@ def ask(request: Request, limits: Limits) -> Reply:
     with _starting:
         answer = asyncio.run_coroutine_threadsafe(_listen(request, limits), _loop())
     try:
-        return answer.result()
-    except BaseException:
-        answer.cancel()  # an interruption does not wait for goodbyes
-        raise
+        return answer.result(limits.whole + limits.goodbye)
+    except TimeoutError as error:  # it does not let itself be stopped
+        raise edge_errors.translate(error) from error
+    finally:
+        answer.cancel()
 
 
 @functools.cache
@@ -105,26 +103,29 @@ async def _listen(request: Request, limits: Limits) -> Reply:
     import aiohttp
     import edge_tts.communicate
 
+    url = edge_tts.communicate.WSS_URL  # type: ignore[attr-defined]  # the one that counts; tests put theirs there
     talk = edge_tts.Communicate(
         request.text,
         request.voice,
         rate=request.rate,
         pitch=request.pitch,
         boundary="WordBoundary",
-        proxy=_proxy(edge_tts.communicate.WSS_URL),  # type: ignore[attr-defined]  # where tests put theirs,
+        proxy=_proxy(url),
     )
     talk.session_timeout = aiohttp.ClientTimeout(connect=limits.connect, sock_read=limits.first)
+    clock = asyncio.get_running_loop().time
+    latest = clock() + limits.whole
     mp3: list[bytes] = []
     words: list[Said] = []
     try:
-        async with _patience(limits) as wait:
+        async with asyncio.timeout(limits.connect + limits.first) as patience:
             async for chunk in talk.stream():
                 if chunk["type"] == "audio":
                     mp3.append(chunk["data"])
                 else:
                     start = chunk["offset"] / TICKS
                     words.append(Said(chunk["text"], start, start + chunk["duration"] / TICKS))
-                wait(limits.chunk)
+                patience.reschedule(min(latest, clock() + limits.chunk))
     except TimeoutError as error:
         if not mp3 and not words:
             raise edge_errors.translate(error) from error
@@ -133,25 +134,6 @@ async def _listen(request: Request, limits: Limits) -> Reply:
     except Exception as error:  # edge-tts lets aiohttp's, json's and the system's errors through
         raise edge_errors.translate(error) from error
     return Reply(b"".join(mp3), tuple(words), _ended(talk))
-
-
-@contextlib.asynccontextmanager
-async def _patience(limits: Limits) -> AsyncIterator[Callable[[float], None]]:
-    """What sets how long is waited from now on; TimeoutError where that was too long.
-
-    A stream that is cancelled says goodbye and waits for the answer; the outer timeout cancels this too.
-    """
-    clock = asyncio.get_running_loop().time
-    latest = clock() + limits.whole
-    async with asyncio.timeout(None) as outer, asyncio.timeout(None) as inner:
-
-        def wait(seconds: float) -> None:
-            due = min(latest, clock() + seconds)
-            inner.reschedule(due)
-            outer.reschedule(due + limits.goodbye)
-
-        wait(limits.connect + limits.first)
-        yield wait
 
 
 def _ended(talk: Communicate) -> bool:
