@@ -171,9 +171,11 @@ def _text_page(value: Page) -> str:
 
 @text.register
 def _text_explained(value: Explained) -> str:
-    return "\n".join(
-        f"{line.line:4} {line.role:9} {_start(line.text)}\n{'':15}{line.reason}" for line in value.decisions
-    )
+    lines = []
+    for decision in value.decisions:
+        reasons = "; ".join(say(reason) for reason in decision.reason.split("; "))
+        lines += [f"{decision.line:4} {decision.role:9} {_start(decision.text)}", f"{'':15}{reasons}"]
+    return "\n".join(lines)
 
 
 @text.register

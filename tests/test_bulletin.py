@@ -232,6 +232,13 @@ def test_every_line_of_a_page_can_be_explained(tmp_path: Path) -> None:
     assert all(decision["reason"] for decision in said)
 
 
+def test_a_volunteer_reads_the_reasons_in_chinese(tmp_path: Path) -> None:
+    said = reader("page", "--explain", SEED, cwd=tmp_path, LANG="zh_CN.UTF-8", LC_ALL="", LANGUAGE="").stdout
+    reasons = [line for line in said.splitlines() if line.startswith(" " * 10)]
+    assert reasons
+    assert not [reason for reason in reasons if any(letter.isascii() and letter.isalpha() for letter in reason)]
+
+
 def test_a_filter_that_nobody_listens_to_any_more_ends_quietly(tmp_path: Path) -> None:
     command = f"yes 55家 | head -200000 | {sys.executable} -m reader spoken | head -1"
     run = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S602  a pipe
