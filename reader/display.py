@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
@@ -173,7 +174,7 @@ def _text_page(value: Page) -> str:
 def _text_explained(value: Explained) -> str:
     lines = []
     for decision in value.decisions:
-        reasons = "; ".join(say(reason) for reason in decision.reason.split("; "))
+        reasons = "".join(say(part) for part in re.split("(; |: )", decision.reason))
         lines += [f"{decision.line:4} {decision.role:9} {_start(decision.text)}", f"{'':15}{reasons}"]
     return "\n".join(lines)
 

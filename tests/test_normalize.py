@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 
 import pytest
@@ -115,17 +114,3 @@ def test_odd_texts_come_back(text: str) -> None:
 
 def test_each_rule_stands_in_the_order_once() -> None:
     assert len(set(RULES)) == len(RULES)
-
-
-def test_a_hundred_thousand_characters_take_less_than_half_a_second() -> None:
-    seed = next((Path(__file__).parent.parent / "seeds").glob("*.txt")).read_text("utf-8")
-    lines = (seed * (100_000 // len(seed) + 1)).splitlines()
-    best = min(seconds(lines) for _ in range(3))
-    assert best * 100_000 / sum(map(len, lines)) < 0.5
-
-
-def seconds(lines: list[str]) -> float:
-    start = time.process_time()
-    for line in lines:
-        spoken(line)
-    return time.process_time() - start

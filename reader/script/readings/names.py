@@ -31,7 +31,16 @@ SURNAMES = {
 }
 # fmt: on
 # Read otherwise in given names than alone.
-_GIVEN_NAMES = {"少": "shao4", "朝": "zhao1", "乐": "le4", "长": "chang2", "为": "wei2", "中": "zhong1", "行": "xing2"}
+_GIVEN_NAMES = {
+    "少": "shao4",
+    "朝": "zhao1",
+    "乐": "le4",
+    "长": "chang2",
+    "为": "wei2",
+    "中": "zhong1",
+    "行": "xing2",
+    "子": "zi3",
+}
 _COMMON = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅"
     "钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛"
