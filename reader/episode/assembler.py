@@ -33,7 +33,6 @@ def arrange(id: str, script: Script, clips: Clips) -> Episode:  # noqa: A002  th
     Raises:
         EpisodeError: there is nothing to say, or a clip is silent.
     """
-    chapters: list[Chapter] = []
     free, number = LEAD, 0
     items = [item for item in script.items if item.utterances]
     if not items:
@@ -46,11 +45,11 @@ def arrange(id: str, script: Script, clips: Clips) -> Episode:  # noqa: A002  th
         number += len(item.utterances)
         free = timelines[-1][-1].end + timelines[-1][-1].utterance.pause
     ends = [*map(float, starts[1:]), _milliseconds(timelines[-1][-1].end + END)]
-    chapters = [
+    chapters = tuple(
         Chapter(item.title, float(start), end, cues)
         for item, start, end, cues in zip(items, starts, ends, timelines, strict=True)
-    ]
-    return Episode(id, script.date, script.title, tuple(chapters))
+    )
+    return Episode(id, script.date, script.title, chapters)
 
 
 def _cues(item: Item, start: float, number: int, clips: Clips) -> tuple[Cue, ...]:
