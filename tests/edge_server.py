@@ -192,8 +192,7 @@ async def closes_unsaid(visit: Visit) -> web.StreamResponse:
 async def ends_first(visit: Visit) -> web.StreamResponse:
     await visit.open()
     await visit.message("turn.end", "{}")
-    with contextlib.suppress(ConnectionError):
-        await visit.play(sound(seconds(visit.text)))
+    await visit.play(sound(seconds(visit.text)))
     return visit.socket
 
 
@@ -294,8 +293,11 @@ class Server:
         self.asked += 1
         self.at_once += 1
         self.most_at_once = max(self.at_once, self.most_at_once)
+        visit = Visit(request, self.heard)
         try:
-            return await act(Visit(request, self.heard))
+            return await act(visit)
+        except ConnectionError:  # the other side has hung up in the middle
+            return visit.socket
         finally:
             self.at_once -= 1
 

@@ -86,6 +86,10 @@ FAILURES: dict[str, tuple[acts.Act, type[EdgeError]]] = {
         acts.says(keep, lambda mp3: b"".join(b"\xff\xf3\x64\xc4" + b"\xff" * 140 for _ in range(len(mp3) // 144))),
         BrokenError,
     ),
+    "some bad frames": (
+        acts.says(keep, lambda mp3: mp3[:1440] + (b"\xff\xf3\x64\xc4" + b"\xff" * 140) * 8 + mp3[1440 + 8 * 144 :]),
+        BrokenError,
+    ),
     "a frame that is cut off": (acts.says(keep, lambda mp3: mp3[:-50]), BrokenError),
     "bytes lost in the middle": (acts.says(keep, lambda mp3: mp3[:5000] + mp3[6440 - 40 :]), BrokenError),
     "chunks in the wrong order": (
@@ -225,9 +229,9 @@ class TestFailures:
         assert server.asked <= 4
 
     def test_a_soak_ends_complete(self, serve: Callable[..., acts.Server], monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(edge, "LIMITS", HURRIED)
+        monkeypatch.setattr(edge, "LIMITS", replace(HURRIED, first=1, chunk=1, whole=2))
         monkeypatch.setattr(edge, "LINE", Line(replace(MANNERS, attempts=Manners().attempts)))
-        server = serve(acts.at_random([act for act, _ in FAILURES.values()], share=0.2, seed=7))
+        server = serve(acts.at_random([act for act, _ in FAILURES.values()], share=0.2, seed=38))
         texts = ["规划引领" * (1 + number % 5) + "，" + chr(0x4E00 + number) + "是关键。" for number in range(40)]
         with ThreadPoolExecutor(4) as pool:
             clips = list(pool.map(lambda text: voice.say(YUNJIAN, spoken(text)), texts))
@@ -345,7 +349,7 @@ class TestManners:
     def test_fewer_ask_when_it_is_busy_and_more_again_later(self) -> None:
         line = Line(replace(MANNERS, refused=0))
         for left in (2, 1, 1):
-            line.failed(RefusedError("busy"), 1)
+            line.failed([RefusedError("busy")])
             assert places_in(line) == left
         for _ in range(3 * MANNERS.recovery):
             line.answered()
@@ -353,24 +357,40 @@ class TestManners:
 
     def test_all_wait_as_long_as_it_says(self) -> None:
         line = Line(replace(MANNERS, longest=1))
-        line.failed(RefusedError("busy", after=0.3), 1)
+        line.failed([RefusedError("busy", after=0.3)])
         begun = time.monotonic()
         with line.turn():
             assert 0.28 < time.monotonic() - begun < 1
 
     def test_waits_grow_and_differ(self) -> None:
         line = Line(Manners(attempts=20))
-        waits = [[line.failed(BrokenError("torn"), attempt) or 0 for _ in range(20)] for attempt in (1, 2, 3, 4, 12)]
+        torn = BrokenError("torn")
+        waits = [[line.failed([torn] * attempt) or 0 for _ in range(20)] for attempt in (1, 2, 3, 4, 12)]
         assert [max(row) for row in waits] == sorted(max(row) for row in waits)
         assert all(len(set(row)) > 10 for row in waits[:-1])
         assert max(waits[-1]) == Manners().longest
 
     def test_nobody_knocks_for_long_where_nobody_answers(self) -> None:
         line = Line(MANNERS)
-        assert line.failed(UnreachableError("away"), MANNERS.knocks - 1) is not None
-        assert line.failed(UnreachableError("away"), MANNERS.knocks) is None
-        assert line.failed(BrokenError("torn"), MANNERS.knocks) is not None
-        assert line.failed(ShutOutError("no"), 1) is None
+        away = UnreachableError("away")
+        assert [line.failed([away] * attempt) is None for attempt in (1, 2, 3)] == [False, False, True]
+        assert isinstance(line.lost(away), DownError)
+        assert Line(MANNERS).failed([ShutOutError("no")]) is None
+
+    def test_one_without_luck_does_not_stop_those_who_are_answered(self) -> None:
+        line = Line(MANNERS)
+        away = UnreachableError("away")
+        for attempt in (1, 2, 3):
+            line.answered()
+            assert line.failed([away] * attempt) is not None
+        line.answered()
+        assert line.lost(away) is None
+
+    def test_what_failed_otherwise_before_gets_its_knocks_too(self) -> None:
+        line = Line(MANNERS)
+        for _ in range(3):
+            line.failed([UnreachableError("away")])
+        assert line.failed([BrokenError("torn"), BrokenError("torn"), UnreachableError("away")]) is not None
 
     def test_a_service_that_is_down_is_left_alone(self, serve: Callable[..., acts.Server]) -> None:
         server = serve(acts.status(503))

@@ -6,7 +6,6 @@ what fails is asked for again, at a pace the service likes (`edge_line`). What c
 
 from __future__ import annotations
 
-import itertools
 import os
 import re
 import time
@@ -50,13 +49,15 @@ def say(voice: Voice, spoken: Spoken) -> Clip:
     """
     request = _request(voice, spoken)
     latest = time.monotonic() + LINE.manners.patience
-    for attempt in itertools.count(1):
+    failures: list[EdgeError] = []
+    while True:
         try:
             with LINE.turn():
                 pcm = _attempt(request, voice.rate)
             break
         except EdgeError as error:
-            wait = LINE.failed(error, attempt)
+            failures.append(error)
+            wait = LINE.failed(failures)
             if wait is None or time.monotonic() + wait > latest:
                 if down := LINE.lost(error):
                     raise down from error

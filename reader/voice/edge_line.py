@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import random
 import threading
 import time
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from reader.voice.edge_errors import DownError, RefusedError, ShutOutError, UnreachableError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reader.voice.edge_errors import EdgeError
 
@@ -23,9 +24,10 @@ class Manners:
 
     A sentence is asked for `attempts` times, or `knocks` times where nobody answers, no longer than `patience`. The
     wait after a broken answer begins at `wait`, after a refusal or none at `refused`; it doubles each time, up to
-    `longest`. `at_once` requests run at a time, one more again after `recovery` good answers. After a sentence that
-    was refused or never answered, or `lost` sentences in a row of which no answer was whole, the service counts as
-    down, and is left alone for `pause`, then twice as long, up to `longest_pause`.
+    `longest`. `at_once` requests run at a time, one more again after `recovery` good answers. Where a sentence gets
+    nothing and the last `knocks` requests of all were refused or not answered, or `lost` sentences in a row had no
+    whole answer, the service counts as down, and is left alone for `pause`, then twice as long, up to
+    `longest_pause`.
     """
 
     attempts: int = 8
@@ -50,7 +52,7 @@ class Line:
         self._asking = 0
         self._at_once = manners.at_once
         self._good = 0
-        self._lost = 0
+        self._lost = self._away = 0
         self._not_before = 0.0
         self._down: EdgeError | None = None
         self._pause = manners.pause
@@ -85,38 +87,46 @@ class Line:
     def answered(self) -> None:
         """A sentence came whole: the service is up, and may after a while be asked a little more."""
         with self._changed:
-            self._down, self._lost, self._pause = None, 0, self.manners.pause
+            self._down, self._pause = None, self.manners.pause
+            self._lost = self._away = 0
             self._good += 1
             if self._good >= self.manners.recovery:
                 self._good, self._at_once = 0, min(self._at_once + 1, self.manners.at_once)
             self._changed.notify_all()
 
-    def failed(self, error: EdgeError, attempt: int) -> float | None:
-        """How long to wait before the sentence is asked for again; None where that is no use any more.
+    def failed(self, failures: Sequence[EdgeError]) -> float | None:
+        """How long to wait, after all these, before a sentence is asked for again; None where that is no use any more.
 
         After a refusal everybody waits, and fewer ask at once.
         """
+        error = failures[-1]
         away = isinstance(error, RefusedError | UnreachableError)
         first = self.manners.refused if away else self.manners.wait
-        grown = first * float(2 ** (attempt - 1)) * random.uniform(0.5, 1.5)  # noqa: S311  spreads callers, keeps no secret
+        grown = first * float(2 ** (len(failures) - 1)) * random.uniform(0.5, 1.5)  # noqa: S311  spreads callers, keeps no secret
         wait = min(grown, self.manners.longest)
-        if isinstance(error, RefusedError):
-            wait = min(max(grown, error.after), self.manners.longest)
-            with self._changed:
+        with self._changed:
+            self._away = self._away + 1 if away else 0
+            if isinstance(error, RefusedError):
+                wait = min(max(grown, error.after), self.manners.longest)
                 self._good, self._at_once = 0, max(1, self._at_once // 2)
                 self._not_before = max(self._not_before, time.monotonic() + wait)
-        most = self.manners.knocks if isinstance(error, UnreachableError) else self.manners.attempts
-        return None if attempt >= most or isinstance(error, ShutOutError) else wait
+            silent = self._away >= self.manners.knocks <= _unanswered(failures)
+        return None if silent or isinstance(error, ShutOutError) or len(failures) >= self.manners.attempts else wait
 
     def lost(self, error: EdgeError) -> DownError | None:
         """Put down that a sentence was asked for in vain; what to raise if the service is down by that."""
         with self._changed:
             self._lost += 1
-            away = isinstance(error, RefusedError | UnreachableError)
+            away = isinstance(error, ShutOutError) or self._away >= self.manners.knocks
             if self._down is None and (away or self._lost >= self.manners.lost):
                 self._down, self._try_again = error, time.monotonic() + self._pause
                 self._changed.notify_all()
             return _silence(self._down) if self._down else None
+
+
+def _unanswered(failures: Sequence[EdgeError]) -> int:
+    """How many of the last in a row nobody answered."""
+    return len(list(itertools.takewhile(lambda error: isinstance(error, UnreachableError), reversed(failures))))
 
 
 def _silence(why: EdgeError) -> DownError:

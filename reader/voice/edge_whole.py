@@ -28,6 +28,8 @@ UNNAMED = 0.1
 EARLY, LATE = 0.2, 3.0
 # Seconds a syllable at the engine's own rate, where it takes about 0.2; a mark makes a pause of up to a second.
 SHORTEST, LONGEST, MARK = 0.08, 0.6, 1.0
+# Lines that ffmpeg may complain in: it takes up to five for one bad frame, and nobody hears 24 ms.
+COMPLAINTS = 5
 # Seconds in which ffmpeg decodes a sentence, on any machine.
 DECODING = 30
 
@@ -93,7 +95,7 @@ def decode(mp3: bytes) -> bytes:
 
     sound = ["-f", "s16le", "-ar", str(HERTZ), "-ac", "1", "pipe:1"]
     try:
-        command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", "-xerror", "-f", "mp3", "-i", "pipe:0", *sound]
+        command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "repeat+error", "-f", "mp3", "-i", "pipe:0", *sound]
         done = subprocess.run(command, input=mp3, capture_output=True, timeout=DECODING, check=False)  # noqa: S603  our own arguments
     except subprocess.TimeoutExpired as error:
         raise BrokenError("The sound from the online voice cannot be decoded") from error
@@ -103,7 +105,12 @@ def decode(mp3: bytes) -> bytes:
             hint="Install ffmpeg and set IMAGEIO_FFMPEG_EXE to where it is.",
             why=error,
         ) from error
-    if done.returncode or len(done.stdout) < (len(mp3) // FRAME - 2) * FRAME_SECONDS * HERTZ * 2:
+    complaints = len(done.stderr.splitlines())
+    if (
+        done.returncode
+        or complaints > COMPLAINTS
+        or len(done.stdout) < (len(mp3) // FRAME - 2) * FRAME_SECONDS * HERTZ * 2
+    ):
         raise BrokenError("The sound from the online voice cannot be decoded")
     return done.stdout
 
