@@ -65,8 +65,7 @@ def write(page: Page, config: Config) -> Script:
         InputError: the page's date is not known, or it has no article.
         LostTextError: a printed character would not be said.
     """
-    from reader import script
-    from reader.script import wording
+    from reader.script import proof, wording, writer
 
     if page.date is None:
         raise InputError(
@@ -75,8 +74,8 @@ def write(page: Page, config: Config) -> Script:
             page=page.name,
         )
     words = replace(wording.load(config.speech.folder / "wording.toml"), station=config.show.title)
-    written = script.write(page, page.date, words, lexicon(config.speech))
-    script.account(page, written)
+    written = writer.write(page, page.date, words, lexicon(config.speech))
+    proof.account(page, written)
     return written
 
 

@@ -19,8 +19,10 @@ from reader import page as page_room
 from reader import places
 from reader.errors import InputError, LostTextError
 from reader.model import Article, Block, Item, Kind, Page, Role, Script
-from reader.script import account, bylines, lexicon, wording, write
+from reader.script import bylines, lexicon, wording
 from reader.script.clauses import CAP, hanzi
+from reader.script.proof import account
+from reader.script.writer import write
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden" / "script" / "seed.txt"

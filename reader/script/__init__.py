@@ -1,6 +1,6 @@
-"""What is said: articles become sentences, sentences become utterances with readings and silences."""
+"""What is said: articles become sentences, sentences become utterances with readings and silences.
 
-from reader.script.proof import account
-from reader.script.writer import write
+    writer.write(page, date, wording, lexicon) -> Script      proof.account(page, script)
 
-__all__ = ["account", "write"]
+Nothing is imported here, so that a filter that splits sentences does not load the rules that say numbers.
+"""

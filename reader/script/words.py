@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import importlib
 import logging
 import re
+import sys
 import threading
 import warnings
 from typing import TYPE_CHECKING
@@ -13,6 +15,8 @@ from reader import places
 from reader.script.readings import tables
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from jieba import Tokenizer
 
 _LOADING = threading.Lock()
@@ -33,6 +37,24 @@ def words(text: str) -> list[str]:
     return found
 
 
+def _jieba() -> ModuleType:
+    """jieba, without its warnings of unescaped backslashes, and without pkg_resources.
+
+    It would only find its files by it, does without it where it is missing, and takes half its start to load it.
+    """
+    missing = "pkg_resources" not in sys.modules
+    if missing:
+        # None is how Python says that a module is missing.
+        sys.modules["pkg_resources"] = None  # type: ignore[assignment]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return importlib.import_module("jieba")
+    finally:
+        if missing:
+            del sys.modules["pkg_resources"]
+
+
 @functools.cache
 def _segmenter() -> Tokenizer:
     """The segmenter, with our own names in its list.
@@ -40,9 +62,7 @@ def _segmenter() -> Tokenizer:
     Its index (what takes 0.6 s to make) is kept in our cache, not in the world's temp folder. jieba writes it to a
     new file and renames it, so two programs may start at once; where it cannot be written it is made each time.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # jieba asks for pkg_resources and has unescaped backslashes
-        import jieba
+    jieba = _jieba()
     jieba.setLogLevel(logging.CRITICAL)
     segmenter = jieba.Tokenizer()
     try:
