@@ -33,7 +33,7 @@ _FIRM = 1.5
 _SIGNATURES = (grammar.END_CREDIT, grammar.END_BYLINE, frame.END_JUMP)
 _TASK = re.compile(r"\s*(?:摄|摄影|摄影报道|文[/／]图|图[/／]文|报道|供图)[)）]?")
 _BEGINNING = re.compile(rf"{grammar.LEAD.pattern}|{grammar.INSIDE.pattern}|在|据|自|当")
-_SPEAKER = re.compile(r"(?:问|答|记者|主持人|Q|A)\s?[:：]")
+SPEAKER = re.compile(r"(?:问|答|记者|主持人|Q|A)\s?[:：]")
 _STUMP = re.compile(r"[^，。；：,;:、“‘《(（]{1,2}[，。；：,;:、]")
 _NEVER_OPENING = frozenset("的了着们吗呢吧")
 _SHORTEST, _PHRASE_REACH = 4, 40
@@ -151,7 +151,8 @@ def of_display(line: Line, layout: Layout) -> list[Evidence]:
         (text[0] in _NEVER_OPENING, 4.0, "it begins with a particle"),
         (len(text) <= _SHORTEST, _SHORTEST + 1.0 - len(text), "it is shorter than headlines are"),
         (grammar.PICTURED.match(text) is not None, 3.0, "it begins as captions do"),
-        (_SPEAKER.match(text) is not None, 5.0, "somebody is asked or answers"),
+        (frame.NOTE.fullmatch(text) is not None, -6.0, "it names a note to the article"),
+        (SPEAKER.match(text) is not None, 5.0, "somebody is asked or answers"),
         (_BEGINNING.match(text) is not None, 0.6, "it begins as sentences do"),
         (dateline, 10.0, "it begins with a dateline"),
         (not dateline and commas > 0 and bool(grammar.DAY.match(text)), 2.0, "it begins with a day"),
@@ -190,6 +191,7 @@ def of_start(above: Above | None, line: Line, layout: Layout) -> list[Evidence]:
         (not opening and _STUMP.match(text) is not None, 2.0, "its first clause is the end of a longer one"),
         (opening is not None, -2.0 if leads else -1.0, "it opens as paragraphs do"),
         (announced(text), -4.0, "it begins with a dateline or a note"),
+        (frame.NUMBERED.match(text) is not None or SPEAKER.match(text) is not None, -3.0, "it is numbered or answers"),
         (layout.indented and line.indent > 0, -2.0, "it is indented"),
         (layout.indented and not line.indent, 2.0, "it is not indented"),
         (layout.spaced and close, 3.0, "no blank line is above it"),
@@ -207,6 +209,7 @@ def of_going_on(above: Above, line: Line, layout: Layout) -> list[Evidence]:
     across = above.touches and _phrase_across(tail, text)
     ended = (closed(tail) or (signed(tail) and not wide)) and not clings and not across
     opens_article = announced(text) and not across
+    numbered = frame.NUMBERED.match(text) is not None or SPEAKER.match(text) is not None
     leads = _DATED.match(text) is not None or grammar.LEAD.match(text) is not None
     extra = min(line.gap - max(1, layout.gap), 3)
     return _those_that_hold(
@@ -221,6 +224,7 @@ def of_going_on(above: Above, line: Line, layout: Layout) -> list[Evidence]:
         (bool(unclosed(tail)), -3.0, "a bracket or a quote is still open"),
         (wide, -2.0, "the line before fills the column"),
         (opens_article, 6.0, "it begins with a dateline or a note"),
+        (numbered and (ended or tail[-1] in "：:；;"), 5.0, "it is numbered or answers"),
         (not opens_article and bool(_OPENING.match(text)), 2.0 if leads else 0.7, "it opens as paragraphs do"),
         (layout.indented and line.indent > 0, 4.0, "it is indented"),
         (layout.indented and not line.indent, -1.0, "it is not indented"),

@@ -40,12 +40,18 @@ class Formed:
 # Set phrases are short; a longer line is text, whatever it holds.
 _PHRASE, _FRAME, _WEATHER = 64, 130, 70
 _PHRASES = (
-    (Form.SECTION, _PHRASE, (frame.SECTION_LINE,), "it names a section of the page"),
-    (Form.JUMP, _PHRASE, (frame.JUMP, frame.LOOK_THERE), "it points to another page"),
+    (Form.SECTION, _PHRASE, (frame.SECTION_LINE, frame.PAGE_NAME), "it names a section of the page"),
+    (Form.JUMP, _PHRASE, (frame.JUMP, frame.LOOK_THERE, frame.POINTER), "it points to another page"),
     (Form.CREDIT, _PHRASE, grammar.CREDIT, "it says who took the picture"),
     (Form.BYLINE, _PHRASE, grammar.BYLINE, "it says who wrote the article"),
     *((Form.FURNITURE, _FRAME, (pattern,), reason) for pattern, reason in frame.FURNITURE),
     (Form.FURNITURE, _WEATHER, (frame.WEATHER,), "the weather box"),
+)
+# How a signature begins that is not the rest of one.
+_WHOLE = re.compile(rf"[{grammar.MARKS}\s]*[(（]?\s*(?:本报|本网|本刊|新华社|[{grammar.MARKS}])")
+_PAGE_NAME = re.compile(rf"{grammar.HANZI}{{2,4}}")
+DAY_ALONE = re.compile(
+    r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[二〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 _ENDS_TEXT = re.compile(r"[，。、；？！,;?!]$")
 
@@ -53,7 +59,7 @@ _ENDS_TEXT = re.compile(r"[，。、；？！,;?!]$")
 def classify(lines: list[Line], layout: Layout) -> list[Formed]:
     """Each line with its form."""
     rows = _rows(lines, layout)
-    formed = []
+    formed: list[Formed] = []
     for at, line in enumerate(lines):
         form, reason = _phrase(line.text)
         if form in (Form.BYLINE, Form.CREDIT) and at and _goes_on(lines[at - 1], line):
@@ -64,17 +70,40 @@ def classify(lines: list[Line], layout: Layout) -> list[Formed]:
             form, reason = Form.ROW, rows[at]
         if form is Form.FREE and at and closed(lines[at - 1].text) and grammar.BRACKETED_NAMES.fullmatch(line.text):
             form, reason = Form.BYLINE, "names in brackets below the end of a text"
-        if form is Form.FREE and _names_between(lines, at):
+        if form is Form.FREE and _names_the_page(formed, lines, at):
+            form, reason = Form.SECTION, "a short line above the first headline"
+        if form is Form.FREE and formed and formed[-1].form is Form.FREE and _names_between(lines, at):
             form, reason = Form.BYLINE, "names alone between a headline and its text"
+        if form is Form.FURNITURE and _signs_a_notice(formed, line):
+            formed[-1] = Formed(formed[-1].line, Form.ROW, "who gives the notice")
+            form, reason = Form.ROW, "the day of the notice"
         formed.append(Formed(line, form, reason))
     return formed
+
+
+def _names_the_page(above: list[Formed], lines: list[Line], at: int) -> bool:
+    """Whether a line stands above the first headline of a page and is too short for a kicker."""
+    below = lines[at + 1].text if at + 1 < len(lines) else "。"
+    if any(each.form not in (Form.FURNITURE, Form.SECTION) for each in above) or below.startswith(("——", "--")):
+        return False
+    plain = _phrase(below)[0] is Form.FREE and not re.search(r"[，。；,;]", below) and len(below) > len(lines[at].text)
+    return plain and _PAGE_NAME.fullmatch(lines[at].text) is not None and not grammar.NAMES_ALONE.fullmatch(below)
+
+
+def _signs_a_notice(above: list[Formed], line: Line) -> bool:
+    """Whether a day alone on a line stands below the name of who gives notice, and that below the notice's text."""
+    if len(above) < 2 or not DAY_ALONE.fullmatch(line.text):  # noqa: PLR2004  a text and a name
+        return False
+    text, name = above[-2], above[-1]
+    short = len(name.line.text) <= _LONGEST_VERSE + 8 and not re.search(r"[，。、；：！？,;:!?]", name.line.text)
+    return short and name.form is Form.FREE and text.form in (Form.FREE, Form.ROW) and closed(text.line.text)
 
 
 def _goes_on(above: Line, line: Line) -> bool:
     """Whether a line is the rest of a set phrase that was broken."""
     if unclosed(above.text):
         return True
-    if closed(above.text):
+    if closed(above.text) or _WHOLE.match(line.text):
         return False
     tail = above.text[-_PHRASE:]
     across = (pattern.search(tail + line.text) for pattern in (grammar.END_CREDIT, grammar.END_BYLINE))
@@ -90,6 +119,8 @@ def _in_a_number(lines: list[Line], at: int) -> bool:
 
 def _phrase(text: str) -> tuple[Form, str]:
     """The set phrase that a line is; FREE where it is none."""
+    if frame.NOTE.fullmatch(text):
+        return Form.FREE, ""
     for form, longest, patterns, reason in _PHRASES:
         if len(text) <= longest and any(pattern.fullmatch(text) for pattern in patterns):
             return form, reason
@@ -102,16 +133,17 @@ def _names_between(lines: list[Line], at: int) -> bool:
     if not grammar.NAMES_ALONE.fullmatch(text) or not 0 < at < len(lines) - 1:
         return False
     above, below = lines[at - 1].text, lines[at + 1].text
-    if unclosed(above) or torn(above, text) > 1 or torn(text, below) > 1 or grammar.PICTURED.match(text):
+    broken = torn(text, below) > 1 and not lines[at].alone
+    if unclosed(above) or torn(above, text) > 1 or broken or grammar.PICTURED.match(text):
         return False
-    return bool(
-        not re.search(r"[，。、；：！？,;:]", above) and re.search(r"[，。；！？,;]", below) and len(above) > len(text)
-    )
+    verses = all(len(line.text) <= _SHORT_VERSE for line in lines[at + 1 : at + 4]) and len(lines) > at + 4
+    reads = verses or re.search(r"[，。；！？,;?]", below) is not None
+    return not re.search(r"[，。、；：！？,;:]", above) and reads and len(above) >= len(text)
 
 
 # How many rows make a list or a poem, and how long a verse is.
 _FEWEST_ROWS, _LONGEST_VERSE, _MOST_CELLS_LONG = 3, 22, 12
-_VERSES, _POINTS = 4, 2
+_VERSES, _POINTS, _SHORT_VERSE = 4, 2, 14
 
 
 def _rows(lines: list[Line], layout: Layout) -> dict[int, str]:
@@ -123,12 +155,39 @@ def _rows(lines: list[Line], layout: Layout) -> dict[int, str]:
     for first, end in _runs(lines, _is_point):
         if end - first >= _POINTS:
             found.update(dict.fromkeys(range(first, end), "a point of a list"))
+    if layout.gap and not layout.narrowest:
+        for first, end in _tight(lines):
+            found.update(dict.fromkeys(range(first, end), "a verse of a poem"))
     for first, end in _runs(lines, _is_verse):
         lengths = [len(line.text) for line in lines[first:end]]
         even = max(lengths) - min(lengths) <= _LONGEST_VERSE // 2
         if end - first >= _VERSES and even and max(lengths) < (layout.narrowest or _LONGEST_VERSE * 2) * 0.7:
             found.update(dict.fromkeys(range(first, end), "a verse of a poem"))
     return found
+
+
+def _tight(lines: list[Line]) -> list[tuple[int, int]]:
+    """Where short lines stand closer together than the lines of the page do: the stanzas of a poem."""
+    runs: list[tuple[int, int]] = []
+    for at in range(1, len(lines)):
+        pair = lines[at - 1 : at + 1]
+        verse = all(len(line.text) <= _SHORT_VERSE and _phrase(line.text)[0] is Form.FREE for line in pair)
+        if lines[at].gap or not verse:
+            continue
+        if runs and runs[-1][1] == at:
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at - 1, at + 1))
+    ends = [(first, end - _titles(lines, end)) for first, end in runs]
+    return [(first, end) for first, end in ends if end - first >= _FEWEST_ROWS]
+
+
+def _titles(lines: list[Line], end: int) -> bool:
+    """Whether the last of some short lines is the title of what stands below them."""
+    if end >= len(lines):
+        return False
+    below = lines[end].text
+    return _phrase(below)[0] in (Form.BYLINE, Form.CREDIT) or re.search("[，。,]", below) is not None
 
 
 def _runs(lines: list[Line], belongs: Callable[[str], bool]) -> list[tuple[int, int]]:

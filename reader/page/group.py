@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reader.model import Article, Block, Role, Stray
 from reader.page import frame, grammar, titles
 from reader.page.draft import LONGEST_CAPTION, Draft, finish
-from reader.page.forms import Form
+from reader.page.forms import DAY_ALONE, Form
 from reader.page.openings import Openings, displays
 
 if TYPE_CHECKING:
@@ -112,6 +112,11 @@ class Grouping:
             draft.add(Role.BYLINE, passage)
             return
         below = self._last_body(draft)
+        report = grammar.PICTURE_REPORT.search(passage.text) is not None
+        if report and draft.bodies() > 1 and not draft.has(Role.BYLINE, Role.CAPTION):
+            draft.add(Role.BYLINE, passage)
+            draft.ended = True
+            return
         if below is not None and self._is_caption(draft, below):
             draft.recast(below, Role.CAPTION)
         elif below is not None and draft.bodies() > 1 and self._own_picture(draft.blocks[below]):
@@ -150,7 +155,9 @@ class Grouping:
         if (draft.ended and filled and not note) or item or (leads and frame.LEADING_NOTE.match(passage.text)):
             draft = self._new()
             draft.noted = leads
-        draft.add(Role.BODY, passage)
+        captioned = grammar.CAPTIONED.match(passage.text) is not None and len(passage.text) <= LONGEST_CAPTION
+        draft.add(Role.CAPTION if captioned else Role.BODY, passage)
+        draft.ended = draft.ended or DAY_ALONE.fullmatch(passage.text) is not None
 
     def _display(self, at: int, end: int) -> None:
         """Display lines in a row, up to the next text."""
@@ -171,7 +178,7 @@ class Grouping:
             self._title(self._new(), run)
             return
         for passage in run:
-            draft.add(Role.SUBHEAD if draft.has(Role.BODY) else Role.SUBTITLE, passage)
+            draft.add(Role.SUBHEAD if draft.has(Role.BODY, Role.BYLINE) else Role.SUBTITLE, passage)
 
     def _opens(self, draft: Draft, at: int, end: int) -> bool:
         """Whether the display lines open an article; keeps the reason that weighed most."""
@@ -206,7 +213,8 @@ class Grouping:
         """Articles without any text: display lines that stand alone are strays, unless they are all there is."""
         kept = []
         for draft in self._drafts:
-            if draft.has(Role.BODY, Role.CAPTION, Role.CREDIT, Role.SUBHEAD) or draft.has(Role.HEADLINE):
+            alone = len(self._drafts) == 1
+            if draft.has(Role.BODY, Role.CAPTION, Role.CREDIT, Role.SUBHEAD, Role.BYLINE) or alone:
                 kept.append(draft)
                 continue
             self._strays += [

@@ -141,6 +141,14 @@ def _indents(short: list[tuple[str, Line]], lines: list[Line]) -> bool:
     """
     opening = [line for mark, line in short if mark in "。！？”" and re.search("[，。,]", line.text)]
     inside = [line for above, line in pairwise(lines) if above.text[-1] in "，、," and re.search("[，。,]", line.text)]
+    if len(opening) < _FEWEST_LINES and inside:
+        pairs = [(above.text[-1], line) for above, line in pairwise(lines) if re.search("[，。,]", line.text)]
+        ended = [line for mark, line in pairs if mark in "。！？”"]
+        opening = opening if any(not line.indent and line.gap for line in ended) else [*filter(_set_in, ended)]
     if sum(line.indent > 0 for line in opening) < max(2, _MOSTLY * len(opening)):
         return False
     return sum(line.indent > 0 for line in inside) <= (1 - _MOSTLY) * len(inside)
+
+
+def _set_in(line: Line) -> bool:
+    return line.indent > 0

@@ -98,7 +98,24 @@ def _of_display(formed: list[Formed], at: int, layout: Layout) -> list[evidence.
     below = formed[at + 1] if at + 1 < len(formed) else None
     signed = below is not None and (below.form is Form.BYLINE or evidence.announced(below.line.text))
     found = evidence.of_display(formed[at].line, layout)
-    return [*found, (-3.0, "the article below it is signed")] if signed else found
+    if signed:
+        found.append((-3.0, "the article below it is signed"))
+    if _stands_alone(formed, at):
+        found.append((-2.5, "it stands alone between two texts"))
+    return found
+
+
+_SHORT_TITLE = 4
+
+
+def _stands_alone(formed: list[Formed], at: int) -> bool:
+    """Whether a line that is short even for a title stands between a text that has ended and one that begins."""
+    line = formed[at].line
+    if len(line.text) > _SHORT_TITLE or not line.alone or not 0 < at < len(formed) - 1 or not line.text.isalpha():
+        return False
+    above, below = formed[at - 1], formed[at + 1]
+    ended = above.form is not Form.FREE or evidence.closed(above.line.text) or evidence.signed(above.line.text)
+    return ended and evidence.torn(line.text, below.line.text) < 1
 
 
 def _counts(formed: list[Formed]) -> tuple[list[int], list[int]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reader.model import Role
 from reader.page import frame, grammar
 from reader.page.draft import LONGEST_CAPTION
+from reader.page.evidence import SPEAKER
 from reader.page.forms import Form
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Openings:
             (True, max(-1.0, min(1.0, (length - headline) * 0.1)), "its length beside the headline's"),
             (len(run) > 1, 2.0, "several display lines"),
             (frame.NUMBERED.match(run[0].text) is not None, -4.0, "it is numbered"),
+            (frame.NOTE.fullmatch(run[0].text) is not None, -6.0, "it names a note to the article"),
             (run[0].lines[0].gap > max(1, self._layout.gap), 1.2, "a wide gap above it"),
             (last.role is Role.BODY and draft.open_end, 1.5, "the text above breaks off"),
             (draft.last is Form.CREDIT, 3.0, "a picture ends the article above"),
@@ -83,6 +85,8 @@ class Openings:
     def _lead(self, at: int) -> float:
         """How much the text at a place begins as articles do, and not as their later paragraphs."""
         text = self._passages[at].text if at < len(self._passages) and self._passages[at].form is Form.FREE else ""
+        if SPEAKER.match(text):
+            return -4.0
         return (2.0 if grammar.LEAD.match(text) else 0.0) - (1.5 if grammar.INSIDE.match(text) else 0.0)
 
     def _series(self, at: int, length: float) -> list[tuple[float, float]]:

@@ -15,6 +15,7 @@ _COLUMN = re.compile(
     r"|(?:系列|专栏|专题|观察|访谈|聚焦|调查|之[一二三四五六七八九十]|[①-⑳]|[(（][一二三四五六七八九十]+[)）])$"
 )
 _DETAIL = re.compile(r"(?:侧记|纪实|综述|记事|扫描|速写|见闻|透视|报告|之路|启示|探访|走访|剪影)$")
+_FIGURE = re.compile(r"\d|[一二三四五六七八九十百千万]{1,4}[项个条名家位大种座户年]")
 _PARALLEL = 3
 # Two lines of one headline differ by a few characters, and neither is much of a kicker or a subtitle.
 _EVEN, _SLIGHT = 4, 0.6
@@ -77,7 +78,7 @@ def _subtitle(line: str, headline: str) -> float:
         score += 1.0
     if len(line) > _LONGER * len(headline):
         score += 0.6
-    if re.search(r"\d", line) and not re.search(r"\d", headline):
+    if _FIGURE.search(line) and not _FIGURE.search(headline):
         score += 0.6
     if re.search("[，,]", line) and not re.search("[，,]", headline):
         score += 0.4
