@@ -21,10 +21,10 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable
 from email.utils import formatdate
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import imageio_ffmpeg
+import trustme
 from aiohttp import WSMsgType, web
 from edge_tts.drm import generate_sec_ms_gec_v2
 
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 Act = Callable[["Visit"], Awaitable[web.StreamResponse]]
 Word = tuple[str, float, float]
 
-PEM = Path(__file__).with_name("edge_server.pem")
+# Signs the certificate of the secure server; made anew for each run, so that no key lies in the repository.
+AUTHORITY = trustme.CA()
 FRAME, FRAME_SECONDS = 144, 0.024
 # Seconds: before the first word, a syllable, a mark, after the last word.
 START, SYLLABLE, MARK, TAIL = 0.1, 0.2, 0.3, 0.8
@@ -309,7 +310,7 @@ class Server:
         await runner.setup()
         certificate = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH) if self._secure else None
         if certificate:
-            certificate.load_cert_chain(PEM)
+            AUTHORITY.issue_cert("localhost", "127.0.0.1").configure_cert(certificate)
         await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=certificate).start()
         self.port = runner.addresses[0][1]
         stop = asyncio.Event()

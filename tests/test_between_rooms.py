@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from reader import places
 from reader.script import lexicon, normalize, pronunciation
-from reader.voice import english, phonemes
+from reader.voice.kokoro import english, phonemes
 
 WORDS = lexicon.load(places.voices() / "lexicon.tsv")
 DICTIONARY = english.load(places.voices() / "kokoro" / "english.tsv.gz")

@@ -15,7 +15,20 @@ READER = Path(__file__).parent.parent / "reader"
 ROOMS = {"page", "script", "voice", "episode", "publish", "store"}
 INSIDE = {"bulletin", "edition", "report", "cli", "display"}
 FOUNDATIONS = {"model", "errors", "places"}
-HEAVY = {"numpy", "scipy", "onnxruntime", "jieba", "pypinyin", "pydub", "PIL", "lxml", "mutagen", "sqlite3"}
+HEAVY = {
+    "numpy",
+    "scipy",
+    "onnxruntime",
+    "jieba",
+    "pypinyin",
+    "pydub",
+    "PIL",
+    "lxml",
+    "mutagen",
+    "sqlite3",
+    "edge_tts",
+    "aiohttp",
+}
 
 
 def rooms_modules() -> list[Path]:

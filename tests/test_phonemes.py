@@ -10,7 +10,7 @@ import pytest
 from reader import places
 from reader.errors import UnspeakableError
 from reader.model import Spoken, Word
-from reader.voice import english, phonemes, pinyin, sandhi
+from reader.voice.kokoro import english, phonemes, pinyin, sandhi
 
 GOLDEN = Path(__file__).parent / "golden" / "phonemes"
 KOKORO = places.voices() / "kokoro"

@@ -30,10 +30,11 @@ import pytest
 from reader import places, voice
 from reader.errors import UnspeakableError, VoiceError
 from reader.model import Clip, Spoken, Voice, Word
-from reader.voice import edge, edge_whole
-from reader.voice.edge_errors import BrokenError, DownError, EdgeError, RefusedError, ShutOutError, UnreachableError
-from reader.voice.edge_line import Line, Manners
-from reader.voice.edge_service import Limits, Said
+from reader.voice import edge
+from reader.voice.edge.errors import BrokenError, DownError, EdgeError, RefusedError, ShutOutError, UnreachableError
+from reader.voice.edge.line import Line, Manners
+from reader.voice.edge.service import Limits, Said
+from reader.voice.edge.whole import covers, plausible
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
@@ -475,7 +476,9 @@ class TestProxy:
         self, serve: Callable[..., acts.Server], monkeypatch: pytest.MonkeyPatch
     ) -> None:
         server = serve(secure=True)
-        monkeypatch.setattr(edge_tts.communicate, "_SSL_CTX", ssl.create_default_context(cafile=acts.PEM))
+        trusting = ssl.create_default_context()
+        acts.AUTHORITY.configure_trust(trusting)
+        monkeypatch.setattr(edge_tts.communicate, "_SSL_CTX", trusting)
         with acts.Proxy(server).running() as proxy:
             monkeypatch.setenv("HTTPS_PROXY", proxy.url.removeprefix("http://"))
             assert is_whole(voice.say(YUNJIAN, spoken(TEXT)))
@@ -543,10 +546,10 @@ class TestWords:
         ],
     )
     def test_they_cover_the_text_to_its_end(self, said: list[str], text: str, covered: bool) -> None:  # noqa: FBT001  a table
-        assert edge_whole.covers([Said(word, 0, 1) for word in said], text) is covered
+        assert covers([Said(word, 0, 1) for word in said], text) is covered
 
     def test_a_newsreader_is_plausible(self) -> None:
-        least, most = edge_whole.plausible(TEXT, 0.9)
+        least, most = plausible(TEXT, 0.9)
         assert least < 11 / 4.5 < most
 
 

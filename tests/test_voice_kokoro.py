@@ -17,7 +17,8 @@ import pytest
 from reader import places, voice
 from reader.errors import UnspeakableError, VoiceError
 from reader.model import Spoken, Voice, Word
-from reader.voice import kokoro, kokoro_model
+from reader.voice import kokoro
+from reader.voice.kokoro import model_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,45 +50,45 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (tmp_path / "site" / name / "__init__.py").write_text("raise RuntimeError('not to be imported')\n", "utf-8")
         (tmp_path / "site" / name / "part.bin").write_bytes(part)
     monkeypatch.syspath_prepend(str(tmp_path / "site"))
-    monkeypatch.setattr(kokoro_model, "PACKAGES", tuple(PARTS))
-    monkeypatch.setattr(kokoro_model, "SHA256", hashlib.sha256(WHOLE).hexdigest())
+    monkeypatch.setattr(model_file, "PACKAGES", tuple(PARTS))
+    monkeypatch.setattr(model_file, "SHA256", hashlib.sha256(WHOLE).hexdigest())
     monkeypatch.setenv("TINGBAO_CACHE", str(tmp_path / "cache"))
     return tmp_path / "site"
 
 
 def leftovers() -> list[str]:
-    return sorted(path.name for path in places.cache().iterdir() if path.name != kokoro_model.NAME)
+    return sorted(path.name for path in places.cache().iterdir() if path.name != model_file.NAME)
 
 
 class TestModel:
     @pytest.mark.usefixtures("packages")
     def test_the_parts_are_joined_into_the_cache(self) -> None:
-        path = kokoro_model.joined()
+        path = model_file.joined()
         assert path.parent == places.cache()
         assert path.read_bytes() == WHOLE
         assert not leftovers()
 
     @pytest.mark.usefixtures("packages")
     def test_a_whole_one_is_left_alone(self) -> None:
-        before = kokoro_model.joined().stat().st_mtime_ns
-        assert kokoro_model.joined().stat().st_mtime_ns == before
+        before = model_file.joined().stat().st_mtime_ns
+        assert model_file.joined().stat().st_mtime_ns == before
 
     @pytest.mark.parametrize("damage", [b"", WHOLE[:-1], WHOLE[:-1] + b"x", WHOLE + b"x"])
     @pytest.mark.usefixtures("packages")
     def test_a_damaged_one_is_made_again(self, damage: bytes) -> None:
-        kokoro_model.joined().write_bytes(damage)
-        assert kokoro_model.joined().read_bytes() == WHOLE
+        model_file.joined().write_bytes(damage)
+        assert model_file.joined().read_bytes() == WHOLE
 
     def test_a_missing_part_is_named_with_what_to_do(self, packages: Path) -> None:
         (packages / "tingbao_test_part_3" / "part.bin").unlink()
         with pytest.raises(VoiceError, match="pip install tingbao-test-part-3"):
-            kokoro_model.joined()
+            model_file.joined()
         assert not leftovers()
 
     def test_a_damaged_part_never_becomes_a_model(self, packages: Path) -> None:
         (packages / "tingbao_test_part_3" / "part.bin").write_bytes(b"?")
         with pytest.raises(VoiceError, match="damaged"):
-            kokoro_model.joined()
+            model_file.joined()
         assert not list(places.cache().iterdir())
 
     @pytest.mark.usefixtures("packages")
@@ -97,28 +98,28 @@ class TestModel:
 
         monkeypatch.setattr(os, "fsync", full)
         with pytest.raises(VoiceError, match="No space left"):
-            kokoro_model.joined()
+            model_file.joined()
         assert not list(places.cache().iterdir())
 
     @pytest.mark.usefixtures("packages")
     def test_a_cache_that_cannot_be_written_says_where(self, tmp_path: Path) -> None:
         (tmp_path / "cache").write_bytes(b"a file, not a folder")
         with pytest.raises(VoiceError, match="TINGBAO_CACHE"):
-            kokoro_model.joined()
+            model_file.joined()
 
     @pytest.mark.usefixtures("packages")
     def test_what_a_killed_writer_left_is_removed(self) -> None:
         places.cache().mkdir()
         for name, age in (("old", 7200), ("new", 10)):
-            part = places.cache() / f".{kokoro_model.NAME}.{name}"
+            part = places.cache() / f".{model_file.NAME}.{name}"
             part.write_bytes(b"half")
             os.utime(part, (time.time() - age,) * 2)
-        kokoro_model.joined()
-        assert leftovers() == [f".{kokoro_model.NAME}.new"]
+        model_file.joined()
+        assert leftovers() == [f".{model_file.NAME}.new"]
 
     def test_two_processes_at_once_are_fine(self, packages: Path) -> None:
         script = (
-            "from reader.voice import kokoro_model as model\n"
+            "from reader.voice.kokoro import model_file as model\n"
             f"model.PACKAGES = {tuple(PARTS)!r}\n"
             f"model.SHA256 = {hashlib.sha256(WHOLE).hexdigest()!r}\n"
             "assert len(model.joined().read_bytes()) == 4000\n"

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.errors import UnspeakableError, VoiceError
-from reader.voice import english, pinyin, sandhi
+from reader.voice.kokoro import english, pinyin, sandhi
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,7 +1,7 @@
 """The online voice: Microsoft Edge's read-aloud voices through edge-tts. Free, natural, and nobody's promise.
 
-One sentence a request. An answer counts when it is whole (`edge_whole`); a request ends in time (`edge_service`);
-what fails is asked for again, at a pace the service likes (`edge_line`). What can fail is drawn in `edge_errors`.
+One sentence a request. An answer counts when it is whole (`whole`); a request ends in time (`service`);
+what fails is asked for again, at a pace the service likes (`line`). What can fail is drawn in `errors`.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 from reader.errors import UnspeakableError, VoiceError
 from reader.model import Clip
-from reader.voice import edge_service, edge_whole
-from reader.voice.edge_errors import EdgeError
-from reader.voice.edge_line import Line, Manners
-from reader.voice.edge_service import Limits, Request
+from reader.voice.edge import service, whole
+from reader.voice.edge.errors import EdgeError
+from reader.voice.edge.line import Line, Manners
+from reader.voice.edge.service import Limits, Request
 
 if TYPE_CHECKING:
     from reader.model import Spoken, Voice
@@ -64,7 +64,7 @@ def say(voice: Voice, spoken: Spoken) -> Clip:
                 raise
             time.sleep(wait)
     LINE.answered()
-    return Clip(pcm, edge_whole.HERTZ)
+    return Clip(pcm, whole.HERTZ)
 
 
 def respelled(spoken: Spoken) -> str:
@@ -83,9 +83,9 @@ if hasattr(os, "register_at_fork"):
 
 
 def _attempt(request: Request, rate: float) -> bytes:
-    reply = edge_service.ask(request, LIMITS)
-    edge_whole.check(reply, request.text, rate)
-    return edge_whole.decode(reply.mp3)
+    reply = service.ask(request, LIMITS)
+    whole.check(reply, request.text, rate)
+    return whole.decode(reply.mp3)
 
 
 def _request(voice: Voice, spoken: Spoken) -> Request:

@@ -15,8 +15,8 @@ import urllib.request
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.voice import edge_errors
-from reader.voice.edge_errors import BrokenError, ShutOutError
+from reader.voice.edge import errors
+from reader.voice.edge.errors import BrokenError, ShutOutError
 
 if TYPE_CHECKING:
     from edge_tts import Communicate
@@ -81,7 +81,7 @@ def ask(request: Request, limits: Limits) -> Reply:
     try:
         return answer.result(limits.whole + limits.goodbye)
     except TimeoutError as error:  # it does not let itself be stopped
-        raise edge_errors.translate(error) from error
+        raise errors.translate(error) from error
     finally:
         answer.cancel()
 
@@ -128,11 +128,11 @@ async def _listen(request: Request, limits: Limits) -> Reply:
                 patience.reschedule(min(latest, clock() + limits.chunk))
     except TimeoutError as error:
         if not mp3 and not words:
-            raise edge_errors.translate(error) from error
+            raise errors.translate(error) from error
         if not _ended(talk):  # else all is said, and only the other side's goodbye is missing
             raise BrokenError("The online voice stopped in the middle") from error
     except Exception as error:  # edge-tts lets aiohttp's, json's and the system's errors through
-        raise edge_errors.translate(error) from error
+        raise errors.translate(error) from error
     return Reply(b"".join(mp3), tuple(words), _ended(talk))
 
 

@@ -10,12 +10,12 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.voice.edge_errors import DownError, RefusedError, ShutOutError, UnreachableError
+from reader.voice.edge.errors import DownError, RefusedError, ShutOutError, UnreachableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reader.voice.edge_errors import EdgeError
+    from reader.voice.edge.errors import EdgeError
 
 
 @dataclass(frozen=True, slots=True)

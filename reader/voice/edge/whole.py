@@ -11,12 +11,12 @@ import subprocess
 from typing import TYPE_CHECKING
 
 from reader.errors import VoiceError
-from reader.voice.edge_errors import BrokenError
+from reader.voice.edge.errors import BrokenError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from reader.voice.edge_service import Reply, Said
+    from reader.voice.edge.service import Reply, Said
 
 HERTZ = 24_000
 FRAME, FRAME_SECONDS = 144, 0.024

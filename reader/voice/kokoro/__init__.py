@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from reader import places
 from reader.errors import VoiceError
 from reader.model import Clip
-from reader.voice import english, kokoro_model, phonemes
+from reader.voice.kokoro import english, model_file, phonemes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,7 +40,7 @@ _loading = threading.Lock()
 
 def version(voice: Voice) -> str:  # noqa: ARG001  every backend is asked alike
     """The model and the revision of what is done before and after it."""
-    return f"{kokoro_model.SHA256[:12]}-{REVISION}"
+    return f"{model_file.SHA256[:12]}-{REVISION}"
 
 
 def say(voice: Voice, spoken: Spoken) -> Clip:
@@ -107,11 +107,11 @@ def load() -> Any:  # noqa: ANN401  onnxruntime has no types
     options.enable_mem_pattern = False
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(kokoro_model.graph(), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(model_file.graph(), options, providers=["CPUExecutionProvider"])
     except VoiceError:
         raise
     except Exception as error:  # onnxruntime's errors share no class but this
-        raise VoiceError("The model {file} cannot be loaded: {why}", file=kokoro_model.NAME, why=error) from error
+        raise VoiceError("The model {file} cannot be loaded: {why}", file=model_file.NAME, why=error) from error
 
 
 def _cores() -> int:
