@@ -49,6 +49,7 @@ _PHRASES = (
 )
 # How a signature begins that is not the rest of one.
 _WHOLE = re.compile(rf"[{grammar.MARKS}\s]*[(（]?\s*(?:本报|本网|本刊|新华社|[{grammar.MARKS}])")
+_PEN_NAME = re.compile(rf"{grammar.HANZI}{{2,3}}")
 _PAGE_NAME = re.compile(rf"{grammar.HANZI}{{2,4}}")
 DAY_ALONE = re.compile(
     r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[二〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
@@ -96,7 +97,7 @@ def _signs_a_notice(above: list[Formed], line: Line) -> bool:
         return False
     text, name = above[-2], above[-1]
     short = len(name.line.text) <= _LONGEST_VERSE + 8 and not re.search(r"[，。、；：！？,;:!?]", name.line.text)
-    return short and name.form is Form.FREE and text.form in (Form.FREE, Form.ROW) and closed(text.line.text)
+    return short and name.form in (Form.FREE, Form.FURNITURE) and text.form in (Form.FREE, Form.ROW) and closed(text.line.text)
 
 
 def _goes_on(above: Line, line: Line) -> bool:
@@ -130,12 +131,16 @@ def _phrase(text: str) -> tuple[Form, str]:
 def _names_between(lines: list[Line], at: int) -> bool:
     """Whether a line holds nothing but names, under a line without an end mark and above a text."""
     text = lines[at].text
-    if not grammar.NAMES_ALONE.fullmatch(text) or not 0 < at < len(lines) - 1:
+    named = grammar.NAMES_ALONE.fullmatch(text) or _PEN_NAME.fullmatch(text)
+    if not named or not 0 < at < len(lines) - 1:
         return False
     above, below = lines[at - 1].text, lines[at + 1].text
     broken = torn(text, below) > 1 and not lines[at].alone
     if unclosed(above) or torn(above, text) > 1 or broken or grammar.PICTURED.match(text):
         return False
+    if _PEN_NAME.fullmatch(text) and not grammar.NAMES_ALONE.fullmatch(text):
+        whole = lines[at].alone and lines[at - 1].alone and len(below) > _LONGEST_VERSE
+        return whole and not re.search(r"[，。、；：,;:]", above) and re.search(r"[，。]", below) is not None
     verses = all(len(line.text) <= _SHORT_VERSE for line in lines[at + 1 : at + 4]) and len(lines) > at + 4
     reads = verses or re.search(r"[，。；！？,;?]", below) is not None
     return not re.search(r"[，。、；：！？,;:]", above) and reads and len(above) >= len(text)

@@ -193,6 +193,8 @@ class Grouping:
     def _title(self, draft: Draft, run: list[Passage]) -> None:
         """Give an article its display lines: one that is far too long a run is a poem or a list under its title."""
         head = run if len(run) < _POEM else run[:1]
+        if len(head) > 1 and head[-1].text[-1] in "：:":
+            head = head[:-1]
         touching = [passage.lines[0].gap < self._gap for passage in head]
         for role, passage in zip(titles.roles([passage.text for passage in head], touching), head, strict=True):
             draft.add(role, passage)
