@@ -118,48 +118,62 @@ class Composer:
     # Each of these puts an item on the sheet and says what it is.
 
     def article(self, sheet: Sheet) -> None:
+        titles = self.titles(sheet)
+        paragraphs = self.body(2, 6)
+        style = self.random.choice(
+            ["line", "line", "dateline", "dateline", "dateline", "after", "glued", "plain-dateline"]
+        )
+        byline = self.sign(sheet, style, paragraphs)
+        if self.chance(0.12) and style in ("line", "after"):
+            sheet.put("text", self.fresh("pictured"))
+            sheet.put("line", self.credit()[0])
+        truncated = style not in ("after", "glued") and self.chance(0.1)
+        if truncated:
+            paragraphs[-1] = self.cut(paragraphs[-1])
+        heads = self.subheads(paragraphs) if len(paragraphs) >= 4 and self.chance(0.35) else {}
+        whole = bool(titles[2]) or truncated
+        subtitle = ""
+        for at, text in enumerate(paragraphs):
+            if at in heads:
+                sheet.put("display", heads[at])
+            opened = self.opened(at, style, byline, text, last=at == len(paragraphs) - 1)
+            subtitle = self.set_text(sheet, opened, text if at and not whole and not subtitle else "") or subtitle
+        if style == "after":
+            sheet.put("line", byline)
+        if truncated and self.chance(0.4):
+            sheet.put("line", self.bracket(f"下转第{self.random.randint(2, 8)}版"))
+        printed = [each for at, text in enumerate(paragraphs) for each in (heads.get(at, ""), text) if each]
+        kicker, title, under = titles
+        found = Expected(title, self.bare(byline), "article", tuple(printed), truncated, kicker, under or subtitle)
+        sheet.items.append(found)
+
+    def titles(self, sheet: Sheet) -> tuple[str, str, str]:
+        """Puts a kicker, a headline and a subtitle on the sheet, the first and the last not always."""
         kicker = self.fresh("kickers") if self.chance(0.2) else ""
         title = self.headline()
         subtitle = self.fresh("subtitles") if self.chance(0.15) else ""
         for text in (kicker, title, subtitle):
             if text:
                 sheet.put("display", text)
-        paragraphs = self.body(2, 6)
-        style = self.random.choice(
-            ["line", "line", "dateline", "dateline", "dateline", "after", "glued", "plain-dateline"]
-        )
-        byline = self.sign(sheet, style, paragraphs)
-        caption = self.chance(0.12) and style in ("line", "after")
-        if caption:
-            sheet.put("text", self.fresh("pictured"))
-            sheet.put("line", self.credit()[0])
-        truncated = style not in ("after", "glued") and self.chance(0.1)
-        if truncated:
-            cut = self.random.randint(len(paragraphs[-1]) // 2, len(paragraphs[-1]) - 2)
-            while paragraphs[-1][cut - 1] in "。！？!?”）)":
-                cut -= 1
-            paragraphs[-1] = paragraphs[-1][:cut].rstrip()
-        expected = list(paragraphs)
-        heads = self.subheads(paragraphs) if len(paragraphs) >= 4 and self.chance(0.35) else {}
-        printed: list[str] = []
-        for at, text in enumerate(paragraphs):
-            if at in heads:
-                sheet.put("display", heads[at])
-                printed.append(heads[at])
-            print_ = self.opened(at, style, byline, text, last=at == len(paragraphs) - 1)
-            inside = self.inside(text) if not subtitle and not truncated and at else 0
-            if inside:
-                subtitle = self.fresh("insides")
-                tear = print_.index(text) + inside
-                sheet.put("torn", f"{print_[:tear]}\n{subtitle}\n{print_[tear:]}")
-            else:
-                sheet.put("text", print_)
-            printed.append(expected[at])
-        if style == "after":
-            sheet.put("line", byline)
-        if truncated and self.chance(0.4):
-            sheet.put("line", self.bracket(f"下转第{self.random.randint(2, 8)}版"))
-        sheet.items.append(Expected(title, self.bare(byline), "article", tuple(printed), truncated, kicker, subtitle))
+        return kicker, title, subtitle
+
+    def cut(self, text: str) -> str:
+        """The text broken off before its end, not where a sentence ends."""
+        end = self.random.randint(len(text) // 2, len(text) - 2)
+        while text[end - 1] in "。！？!?”）)":
+            end -= 1
+        return text[:end].rstrip()
+
+    def set_text(self, sheet: Sheet, print_: str, tearable: str) -> str:
+        """Puts a paragraph on the sheet; the display line that tears it apart, for most the empty string."""
+        inside = self.inside(tearable) if tearable else 0
+        if not inside:
+            sheet.put("text", print_)
+            return ""
+        subtitle = self.fresh("insides")
+        tear = print_.index(tearable) + inside
+        sheet.put("torn", f"{print_[:tear]}\n{subtitle}\n{print_[tear:]}")
+        return subtitle
 
     def inside(self, text: str) -> int:
         """Where a display line tears this paragraph apart; 0 for most paragraphs."""
