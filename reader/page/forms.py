@@ -87,8 +87,12 @@ def _names_the_page(above: list[Formed], lines: list[Line], at: int) -> bool:
     below = lines[at + 1].text if at + 1 < len(lines) else "。"
     if any(each.form not in (Form.FURNITURE, Form.SECTION) for each in above) or below.startswith(("——", "--")):
         return False
-    plain = _phrase(below)[0] is Form.FREE and not re.search(r"[，。；,;]", below) and len(below) > len(lines[at].text)
-    return plain and _PAGE_NAME.fullmatch(lines[at].text) is not None and not grammar.NAMES_ALONE.fullmatch(below)
+    if any(each.form is Form.SECTION for each in above) or not _PAGE_NAME.fullmatch(lines[at].text):
+        return False
+    if _phrase(below)[0] is Form.FURNITURE:
+        return True
+    plain = _phrase(below)[0] is Form.FREE and not re.search(r"[，。；,;]", below) and len(below) >= len(lines[at].text)
+    return plain and not grammar.NAMES_ALONE.fullmatch(below)
 
 
 def _signs_a_notice(above: list[Formed], line: Line) -> bool:
@@ -97,7 +101,12 @@ def _signs_a_notice(above: list[Formed], line: Line) -> bool:
         return False
     text, name = above[-2], above[-1]
     short = len(name.line.text) <= _LONGEST_VERSE + 8 and not re.search(r"[，。、；：！？,;:!?]", name.line.text)
-    return short and name.form in (Form.FREE, Form.FURNITURE) and text.form in (Form.FREE, Form.ROW) and closed(text.line.text)
+    return (
+        short
+        and name.form in (Form.FREE, Form.FURNITURE)
+        and text.form in (Form.FREE, Form.ROW)
+        and closed(text.line.text)
+    )
 
 
 def _goes_on(above: Line, line: Line) -> bool:
@@ -143,7 +152,7 @@ def _names_between(lines: list[Line], at: int) -> bool:
         return whole and not re.search(r"[，。、；：,;:]", above) and re.search(r"[，。]", below) is not None
     verses = all(len(line.text) <= _SHORT_VERSE for line in lines[at + 1 : at + 4]) and len(lines) > at + 4
     reads = verses or re.search(r"[，。；！？,;?]", below) is not None
-    return not re.search(r"[，。、；：！？,;:]", above) and reads and len(above) >= len(text)
+    return not re.search(r"[，。、；：！？,;:]", above) and reads and (len(above) >= len(text) or lines[at].alone)
 
 
 # How many rows make a list or a poem, and how long a verse is.
@@ -183,12 +192,14 @@ def _tight(lines: list[Line]) -> list[tuple[int, int]]:
             runs[-1] = (runs[-1][0], at + 1)
         else:
             runs.append((at - 1, at + 1))
-    ends = [(first, end - _titles(lines, end)) for first, end in runs]
+    ends = [(first, end - _titles(lines, first, end)) for first, end in runs]
     return [(first, end) for first, end in ends if end - first >= _FEWEST_ROWS]
 
 
-def _titles(lines: list[Line], end: int) -> bool:
+def _titles(lines: list[Line], first: int, end: int) -> bool:
     """Whether the last of some short lines is the title of what stands below them."""
+    if not lines[end - 1].text.isalpha() and all(line.text.isalpha() for line in lines[first : end - 1]):
+        return True
     if end >= len(lines):
         return False
     below = lines[end].text

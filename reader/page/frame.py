@@ -29,18 +29,22 @@ _DESK_ROLE = (
     "(?:(?:本版|本期)?\\s?(?:责任编辑|责编|值班主任|值班总编|值班编委|编辑|美术编辑|美编|版式|版式设计|排版|校对|检校|审校|审读|组版|图编"
     "|主编|总编辑|视觉设计|视觉|制图|图片编辑|责任校对|编审|监制|制作|签发|终审|初审))"
 )
+_NAMED = rf"(?:{HANZI}|[·•])"
 FURNITURE: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(r"[(（]?本[版报期][^。]{0,12}(?:稿件|图片|文图|文字|照片|仅供参考|请遵医嘱)[^。]{0,24}[)）]?。?"),
         "where the page is from",
     ),
     (
-        re.compile(rf"[A-Za-z]{{0,2}}\d{{2,3}}\s+{HANZI}{{2,6}}|{HANZI}{{2,6}}\s+[A-Za-z]{{0,2}}\d{{2,3}}"),
+        re.compile(
+            rf"[A-Za-z]{{0,2}}\d{{2,3}}[\s丨|·]+{_NAMED}{{2,10}}|{_NAMED}{{2,6}}\s+[A-Za-z]{{0,2}}\d{{2,3}}"
+            rf"|{_NAMED}{{2,10}}[\s丨|·]+[A-Z]{{1,2}}\d{{1,3}}"
+        ),
         "the name or number of the page",
     ),
     (
         re.compile(
-            rf"(?:{HANZI}{{2,8}}\s)?[{MARKS}\s【\[(（]*(?:{_DESK_ROLE}\s*[:：/／丨|]|(?:{_DESK_ROLE}\s+{NAME}[{MARKS}\s]*){{1,6}}$).{{0,80}}"
+            rf"(?:{_NAMED}{{2,10}}\s)?[{MARKS}\s【\[(（]*(?:{_DESK_ROLE}\s*[:：/／丨|]|(?:{_DESK_ROLE}\s+{NAME}[{MARKS}\s]*){{1,6}}$).{{0,80}}"
         ),
         "the desk's signature",
     ),
@@ -87,7 +91,9 @@ FURNITURE: tuple[tuple[re.Pattern[str], str], ...] = (
         "the date of the page",
     ),
     (
-        re.compile(rf"{HANZI}{{2,14}}机关报|[A-Z][A-Z\s]{{5,40}}"),
+        re.compile(
+            rf"{HANZI}{{2,14}}机关报|{HANZI}{{4,16}}(?:主办|主管|承办)(?:\s{HANZI}{{4,16}}(?:主办|主管|承办|出版))*|[A-Z][A-Z\s]{{5,40}}"
+        ),
         "the paper's masthead",
     ),
     (

@@ -39,14 +39,14 @@ _WORK = r"(?:\s*(?:摄影报道|文[/／]图|文并摄|文[/／]摄|图[/／]文
 _PEOPLE = (
     rf"(?:{PAPER}\s*)?{STAFF}[\s:：/／]*(?:{NAMES})?(?:[\s、,，;；/]*(?:{PAPER}\s*)?{STAFF}[\s:：/／]*{NAMES})*{_WORK}"
 )
-_TASK = r"(?:图文|文字|撰文|撰稿|采写|整理|统筹|策划|文|作者|执笔|编译)"
+_TASK = r"(?:图文|口述|讲述|文字|撰文|撰稿|采写|整理|统筹|策划|文|作者|执笔|编译)"
 
 BYLINE = (
     re.compile(rf"[{MARKS}\s]*[(（【\[]?\s*{_PEOPLE}\s*[)）】\]]?[{MARKS}\s]*"),
     re.compile(rf"[{MARKS}]\s*{NAMES}{_WORK}[{MARKS}\s]*"),
     re.compile(
         rf"[{MARKS}\s]*[(（]?{_TASK}(?:[/／]?(?:图|摄影|摄))?\s*[/／:：丨|｜\s]\s*(?:{PAPER}\s*)?(?:{STAFF}\s*)?{NAMES}"
-        rf"(?:[\s、,，;；]*(?:图|摄影|摄|制图|视频|通讯员)\s*[/／:：丨|｜]\s*(?:{PAPER}\s*)?(?:{STAFF}\s*)?{NAMES})*[)）]?"
+        rf"(?:[\s、,，;；]*(?:图|摄影|摄|制图|视频|通讯员|{_TASK})\s*[/／:：丨|｜]\s*(?:{PAPER}\s*)?(?:{STAFF}\s*)?{NAMES})*[)）]?"
     ),
     re.compile(rf"[(（]?{SIGNED}(?:{_AND}{SIGNED})*\s*(?:文[/／]图|[/／]文|[/／]文图|文并摄|摄影报道)[)）]?"),
     re.compile(
@@ -56,6 +56,7 @@ BYLINE = (
     re.compile(r"(?:来源|供稿|撰文|作者)\s*[:：]\s*[^。，]{2,24}"),
     re.compile(r"[(（]\s*作者\s*(?:[:：]|系|为|单位)[^()（）。]{2,30}[)）]"),
     re.compile(r"[(（][^()（）。，]{2,20}供稿[)）]|本[报网](?:综合(?:消息|报道)?|编辑部)"),
+    re.compile(rf"据《[^》]{{2,12}}》(?:报道|消息)?|[{MARKS}\s]*(?:读者|市民|网友|居民|村民)[:：\s]\s*{SIGNED}"),
     re.compile(rf"据{HANZI}{{2,14}}(?:消息|通报)"),
 )
 BRACKETED_NAMES = re.compile(rf"[(（]\s*{NAME}(?:[\s、]+{NAME}){{1,5}}\s*[)）]")
@@ -63,6 +64,7 @@ NAMES_ALONE = re.compile(rf"{SIGNED}(?:[\s、]+{SIGNED}){{0,4}}")
 
 _TAKEN = r"(?:\s*(?:摄影报道|摄影|摄制|摄|供图|制图)|[\s/／]+(?:提供|图|绘|发))"
 CREDIT = (
+    re.compile(rf"[{MARKS}\s]*{NAME}\s*摄\s*[(（]{PAPER}发[)）]"),
     re.compile(
         rf"[{MARKS}\s]*[(（]?\s*(?:新华社|中新社)\s*[/／]\s*(?:路透|法新|美联|欧新|塔斯|共同|韩联|{HANZI}{{2,4}}社?)\s*[)）]?"
     ),
@@ -101,7 +103,7 @@ END_BYLINE = re.compile(
 END_CREDIT = re.compile(
     rf"(?:(?<=[。！？”…!?])|(?<=[\s{MARKS}(（]))\s*[{MARKS}]?\s*[(（]?\s*[{MARKS}]?\s*"
     rf"(?:(?:{PAPER}\s*)?(?:{STAFF}[\s:：/／]*)?{NAME}(?:{_AND}(?:{STAFF}\s*)?{NAME}){{0,4}}{_TAKEN}"
-    rf"|(?:新华社|中新社)发(?:[(（]{NAME}\s*摄[)）])?|资料图片?|受访者供图)\s*[)）]?\s*[{MARKS}]*\s*$"
+    rf"|(?:新华社|中新社)发(?:[(（]{NAME}\s*摄[)）])?|资料图片?|受访者供图)\s*[)）]?\s*(?:[(（]{PAPER}发[)）])?[{MARKS}]*\s*$"
 )
 
 # How the first paragraph of an article begins, and how one inside it does.
