@@ -10,7 +10,7 @@ from reader.script.readings import tables
 # fmt: off
 SURNAMES = {
     "单": "shan4", "仇": "qiu2", "解": "xie4", "任": "ren2", "曾": "zeng1", "查": "zha1", "朴": "piao2", "区": "ou1",
-    "盖": "ge3", "翟": "zhai2", "缪": "miao4", "华": "hua4", "那": "na1", "宁": "ning4", "葛": "ge3", "盛": "sheng4",
+    "盖": "ge3", "翟": "zhai2", "缪": "miao4", "华": "hua4", "那": "na1", "宁": "ning2", "葛": "ge3", "盛": "sheng4",
     "燕": "yan1", "折": "she2", "种": "chong2", "繁": "po2", "乐": "yue4", "黑": "he4", "员": "yun4", "覃": "qin2",
     "召": "shao4", "谌": "chen2", "哈": "ha3", "过": "guo1", "柏": "bai3", "薄": "bo2", "瞿": "qu2", "祭": "zhai4",
     "莘": "shen1", "撒": "sa3", "占": "zhan1", "藏": "zang1", "都": "du1", "句": "gou1", "应": "ying1", "纪": "ji3",
@@ -57,6 +57,8 @@ _TITLES = (
     "经理|总裁|总监|书记|委员|主席|总理|常委|代表|教授|专家|研究员|博士|院士|医生|大夫|护士|教师|老师|工程师|律师|教练|"
     "运动员|队员|选手|演员|导演|歌手|作家|画家|志愿者|民警|警官|战士|法官|检察官|居民|村民|市民|读者|学生|同学|小朋友|"
     "家长|顾客|游客|司机|师傅|老人|负责人|发言人|主持人|传承人|党员|职工|员工|工人|农民|牧民|网格员|讲解员|工作人员|"
+    "大户|能手|带头人|农户|种植户|养殖户|店主|老板|业主|村医|小伙|大姐|大妈|大爷|设计师|艺术家|舞蹈家|名将|小将|球员|门将|"
+    "前锋|后卫|裁判|球星|副总|董事|院士|学者|诗人|词人|女孩|男孩|儿子|女儿|妻子|丈夫|"
     "名叫|姓名|名字叫|叫做|叫作|嫌疑人|被告人|男子|女子|患者|创始人|冠军|将军|烈士|英雄|模范|大使|外长|首相|总统"
 )
 _AFTER = (
@@ -75,11 +77,20 @@ _ROW = re.compile(
     rf"(?:(?:{_TITLES})(?:[\s:：]|[(（])*)(?P<names>{_FAMILY}\s?{_GIVEN}(?:[\s、，,]+{_FAMILY}{_GIVEN})*)"
 )
 _NAME = re.compile(rf"{_FAMILY}[一-鿿]{{1,2}}")
+# Names in a row without a title: 由曾毓群、仇和平、任伟三人编导.
+_LISTED = re.compile(
+    rf"(?<![一-鿿])(?:由|有|以及|来自[一-鿿]{{2,6}}的)?(?P<names>{_FAMILY}[一-鿿]{{1,2}}(?:、{_FAMILY}[一-鿿]{{1,2}})+)"
+    r"(?=等|[两三四五六七八九十]+[人名位]|[（(。；]|$)"
+)
+# A name that begins a clause: 单霁翔说.
+_SPEAKER = re.compile(
+    rf"(?<![一-鿿])(?P<names>(?:{_COMPOUND}|[{_ODD}])[一-鿿]{{1,2}})(?=说[，：“]|表示|介绍|告诉|认为|坦言|回忆|[（(])"
+)
 # Seldom anything but a surname before an office: 监管局单局长.
 _PLAIN = "单仇翟曾盖缪朴"
 _ADDRESSED = re.compile(
     rf"(?<=[局院委处办厅部所司是请和与问找的听对向位])[{_PLAIN}](?=(?:{_OFFICE}))|"
-    rf"(?:{_COMPOUND}|[{_ODD}])(?=(?:{_CALLED}))|(?<=姓)[{_ODD}]|(?<=老|小)[{_ODD}](?=说|告诉|介绍|在家)"
+    rf"(?:{_COMPOUND}|[{_ODD}])(?=(?:{_CALLED}))|(?<=姓)(?<!百姓)[{_ODD}]|(?<=老|小)[{_ODD}](?=说|告诉|介绍|在家)"
     rf"|(?<![一-鿿])[{_ODD.replace('任', '')}](?=(?:{_OFFICE}))|(?:{_COMPOUND})(?=[一-鿿]{{1,2}}(?:[^一-鿿]|$))"
 )
 # 区先生 is a man, 社区老师 is not: these are surnames only where nothing stands before them.
@@ -90,6 +101,8 @@ _WORDS_END = re.compile(
 
 # What follows a name rather than a verb.
 _NAMELY = re.compile("、|说|表示|介绍|告诉|坦言")
+# Hardly ever a word of their own: the given name may be a word, 解长河.
+_SELDOM_WORDS = frozenset("单仇翟缪盖解覃谌")
 # These are far oftener verbs and adverbs: surnames only where a space or bracket parts them from the title.
 _RATHER_WORDS = frozenset("都应会过干强相折种占撒少藏令召那车洗钻间黑员句祭盛成来能向在从和对又由把将但正就已还也时")
 
@@ -115,6 +128,10 @@ def find(text: str) -> list[Name]:
         for name in _NAME.finditer(text, row.start("names"), row.end("names")):
             if parted or name.start() != row.start("names") or not _is_prose(name[0], text[name.end() :]):
                 found[name.start()] = Name(name.start(), name.end(), _surname(name[0]))
+    for row in (*_LISTED.finditer(text), *_SPEAKER.finditer(text)):
+        told = [*_NAME.finditer(text, row.start("names"), row.end("names"))]
+        if not any(_is_word(name[0]) for name in told):
+            found |= {name.start(): Name(name.start(), name.end(), _surname(name[0])) for name in told}
     for match in _ADDRESSED.finditer(text):
         if match.start() not in found and not _WORDS_END.match(text, max(0, match.start() - 1)):
             found[match.start()] = Name(match.start(), match.end(), _surname(match[0]))
@@ -123,10 +140,15 @@ def find(text: str) -> list[Name]:
 
 def _is_prose(name: str, follows: str) -> bool:
     """Whether what stands right behind a title is rather a word: 党员干部, 记者曾采访, 专家解读."""
-    if name[0] in _RATHER_WORDS or tables.phrase(name[:2]) or tables.phrase(name[1:]) or tables.phrase(name):
+    if _is_word(name) or (tables.phrase(name[1:]) and name[0] not in _SELDOM_WORDS):
         return True
     short = len(name) <= len("曾勇")
     return short and name[0] in SURNAMES and not _NAMELY.match(follows)
+
+
+def _is_word(name: str) -> bool:
+    """Whether what looks like a name is, or begins with, a word that a table has: 应用, 解放军."""
+    return name[0] in _RATHER_WORDS or any(tables.phrase(part) for part in (name, name[:2]))
 
 
 def _surname(name: str) -> tuple[str, ...]:
