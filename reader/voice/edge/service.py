@@ -77,13 +77,16 @@ def ask(request: Request, limits: Limits) -> Reply:
         EdgeError: it does not answer, refuses, sends nonsense or stops talking.
     """
     with _starting:
-        answer = asyncio.run_coroutine_threadsafe(_listen(request, limits), _loop())
+        answer = asyncio.run_coroutine_threadsafe(_outcome(request, limits), _loop())
     try:
-        return answer.result(limits.whole + limits.goodbye)
+        outcome = answer.result(limits.whole + limits.goodbye)
     except TimeoutError as error:  # it does not let itself be stopped
         raise errors.translate(error) from error
     finally:
         answer.cancel()
+    if isinstance(outcome, errors.EdgeError):
+        raise outcome
+    return outcome
 
 
 @functools.cache
@@ -96,6 +99,14 @@ def _loop() -> asyncio.AbstractEventLoop:
 
 if hasattr(os, "register_at_fork"):  # the thread does not live on in a forked process
     os.register_at_fork(after_in_child=_loop.cache_clear)
+
+
+async def _outcome(request: Request, limits: Limits) -> Reply | errors.EdgeError:
+    """The answer or what went wrong: asyncio complains of an error that comes when nobody waits any more."""
+    try:
+        return await _listen(request, limits)
+    except errors.EdgeError as error:
+        return error
 
 
 async def _listen(request: Request, limits: Limits) -> Reply:
