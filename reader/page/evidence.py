@@ -181,6 +181,7 @@ def of_start(above: Above | None, line: Line, layout: Layout) -> list[Evidence]:
     text = line.text
     opening = _OPENING.match(text)
     leads = _DATED.match(text) is not None or (bool(opening) and grammar.LEAD.match(text) is not None)
+    bare = line.alone and not _CLAUSE_END.search(text)
     endless = above is not None and not closed(above.tail) and not signed(above.tail)
     colon = above is not None and above.tail[-1] in "：:"
     close = above is not None and not line.gap and above.touches
@@ -189,7 +190,7 @@ def of_start(above: Above | None, line: Line, layout: Layout) -> list[Evidence]:
         (text[0] in _NEVER_OPENING, 5.0, "it begins with a particle"),
         (unopened(text), 4.0, "it closes a bracket that it does not open"),
         (not opening and _STUMP.match(text) is not None, 2.0, "its first clause is the end of a longer one"),
-        (opening is not None, -2.0 if leads else -1.0, "it opens as paragraphs do"),
+        (opening is not None, (-2.0 if leads else -1.0) * (0.5 if bare else 1), "it opens as paragraphs do"),
         (announced(text), -4.0, "it begins with a dateline or a note"),
         (frame.NUMBERED.match(text) is not None or SPEAKER.match(text) is not None, -3.0, "it is numbered or answers"),
         (layout.indented and line.indent > 0, -2.0, "it is indented"),

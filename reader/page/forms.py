@@ -49,6 +49,7 @@ _PHRASES = (
 )
 # How a signature begins that is not the rest of one.
 _WHOLE = re.compile(rf"[{grammar.MARKS}\s]*[(（]?\s*(?:本报|本网|本刊|新华社|[{grammar.MARKS}])")
+_PEN = 3
 _PEN_NAME = re.compile(rf"{grammar.HANZI}{{2,3}}")
 _PAGE_NAME = re.compile(rf"{grammar.HANZI}{{2,4}}")
 DAY_ALONE = re.compile(
@@ -152,7 +153,11 @@ def _names_between(lines: list[Line], at: int) -> bool:
         return whole and not re.search(r"[，。、；：,;:]", above) and re.search(r"[，。]", below) is not None
     verses = all(len(line.text) <= _SHORT_VERSE for line in lines[at + 1 : at + 4]) and len(lines) > at + 4
     reads = verses or re.search(r"[，。；！？,;?]", below) is not None
-    return not re.search(r"[，。、；：！？,;:]", above) and reads and (len(above) >= len(text) or lines[at].alone)
+    return (
+        not re.search(r"[，。、；：！？,;:]", above)
+        and reads
+        and (len(above) >= len(text) or (lines[at].alone and len(text) <= _PEN))
+    )
 
 
 # How many rows make a list or a poem, and how long a verse is.
@@ -169,8 +174,8 @@ def _rows(lines: list[Line], layout: Layout) -> dict[int, str]:
     for first, end in _runs(lines, _is_point):
         if end - first >= _POINTS:
             found.update(dict.fromkeys(range(first, end), "a point of a list"))
-    if layout.gap and not layout.narrowest:
-        for first, end in _tight(lines):
+    if layout.gap or layout.narrowest:
+        for first, end in _tight(lines, layout):
             found.update(dict.fromkeys(range(first, end), "a verse of a poem"))
     for first, end in _runs(lines, _is_verse):
         lengths = [len(line.text) for line in lines[first:end]]
@@ -180,12 +185,15 @@ def _rows(lines: list[Line], layout: Layout) -> dict[int, str]:
     return found
 
 
-def _tight(lines: list[Line]) -> list[tuple[int, int]]:
-    """Where short lines stand closer together than the lines of the page do: the stanzas of a poem."""
+def _tight(lines: list[Line], layout: Layout) -> list[tuple[int, int]]:
+    """Where short lines stand closer together than the lines of the page do, or do not fill a column: stanzas."""
+    longest = min(_SHORT_VERSE, 0.75 * layout.narrowest) if layout.narrowest else _SHORT_VERSE
+    fewest = _FEWEST_ROWS if layout.gap and not layout.narrowest else _VERSES
     runs: list[tuple[int, int]] = []
     for at in range(1, len(lines)):
         pair = lines[at - 1 : at + 1]
-        verse = all(len(line.text) <= _SHORT_VERSE and _phrase(line.text)[0] is Form.FREE for line in pair)
+        verse = all(len(line.text) <= longest and _phrase(line.text)[0] is Form.FREE for line in pair)
+        verse = verse and not (layout.narrowest and any(re.search("[，。,:：]", line.text) for line in pair))
         if lines[at].gap or not verse:
             continue
         if runs and runs[-1][1] == at:
@@ -193,7 +201,7 @@ def _tight(lines: list[Line]) -> list[tuple[int, int]]:
         else:
             runs.append((at - 1, at + 1))
     ends = [(first, end - _titles(lines, first, end)) for first, end in runs]
-    return [(first, end) for first, end in ends if end - first >= _FEWEST_ROWS]
+    return [(first, end) for first, end in ends if end - first >= fewest]
 
 
 def _titles(lines: list[Line], first: int, end: int) -> bool:

@@ -124,7 +124,7 @@ class Openings:
             if passage.form is Form.BYLINE:
                 if before.form is None:
                     break
-                return (2.0 if between else 5.0) if signed else -1.5
+                return (0.5 if between else 5.0) if signed else -1.5
         return -1.0 if signed else 0.0
 
     def _alike(self, draft: Draft, end: int) -> float:
