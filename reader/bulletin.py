@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from reader import edition, identity
 from reader.errors import ConfigError, EpisodeError, InputError, OutputError, VoiceError
+from reader.model import Clip
 from reader.report import Account, Edited, Explained, Made, Report, Said, Site
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 # Text of one page. A full broadsheet page has about 30 kB; a megabyte would be a day of speech.
 LARGEST_PAGE = 1_000_000
+# Seconds of silence between the breaths of a text that is tried out.
+BREATH = 0.4
 
 
 def read(source: str, date: dt.date | None = None) -> Page:
@@ -94,16 +97,26 @@ def voices(speech: Speech) -> dict[str, Profile]:
 
 
 def say(text: str, file: Path, config: Config) -> Said:
-    """Speak a text with the first anchor into a WAV file: how will this be read?"""
+    """Speak a text with the first anchor into a WAV file: how will this be read?
+
+    Raises:
+        InputError: there is nothing to say in the text.
+        VoiceError: the voice cannot speak.
+    """
     from reader import voice
-    from reader.script import normalize, pronunciation
+    from reader.episode import trimming
+    from reader.script import writer
     from reader.store import clips, files
 
-    words = lexicon(config.speech)
-    spoken = pronunciation.pronounce(normalize.spoken(words.reword(text)), words)
-    clip = voice.say(_anchors(config.speech)[0], spoken)
+    pieces = writer.aloud(text, lexicon(config.speech))
+    if not pieces:
+        raise InputError("There is nothing to say in “{text}”", hint="Give some words.", text=text)
+    anchor = _anchors(config.speech)[0]
+    sounds = [trimming.trim(voice.say(anchor, piece), piece.text) for piece in pieces]
+    hertz = sounds[0].hertz
+    clip = Clip(bytes(2 * int(hertz * BREATH)).join(sound.pcm for sound in sounds), hertz)
     files.put(file, clips.wav(clip))
-    return Said(file, spoken.text, clip.length)
+    return Said(file, "".join(piece.text for piece in pieces), clip.length)
 
 
 def make(sources: Sequence[str], config: Config, date: dt.date | None, progress: edition.Progress) -> Made:

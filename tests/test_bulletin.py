@@ -215,6 +215,16 @@ def test_the_page_filter_prints_a_list_of_articles(tmp_path: Path) -> None:
     assert set(articles[0]) == {"title", "kicker", "subtitle", "byline", "kind", "paragraphs", "truncated"}
 
 
+def test_a_text_of_any_length_can_be_tried_out(tmp_path: Path) -> None:
+    text = "今天气温零下5℃，请添衣。" * 40
+    said = json.loads(reader("say", text, "-o", "try.wav", "--json", cwd=tmp_path).stdout)
+    assert said["spoken"].startswith("今天气温零下五摄氏度")
+    assert said["length"] > 100
+    assert (tmp_path / "try.wav").stat().st_size > 2 * 24_000 * 100
+    run = reader("say", "……", cwd=tmp_path)
+    assert (run.returncode, "nothing to say" in run.stderr) == (65, True)
+
+
 def test_a_page_corrected_by_hand_is_read_as_corrected(tmp_path: Path) -> None:
     form = reader("page", "--edit", SEED, cwd=tmp_path).stdout
     (tmp_path / "corrected.txt").write_text(form.replace("标题：绿茵逐梦", "标题：绿茵追梦"), "utf-8")

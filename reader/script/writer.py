@@ -50,6 +50,13 @@ def write(page: Page, date: dt.date, wording: Wording, lexicon: Lexicon) -> Scri
     return Script(page.name, date, title, items, _unread(items, newsreader))
 
 
+def aloud(text: str, lexicon: Lexicon) -> list[Spoken]:
+    """Any text as it would be read out, a breath each; signs that nobody can say are left out."""
+    pieces = [piece for sentence in segmenter.sentences(text) for piece in segmenter.breaths(sentence)]
+    said = [_readable(piece, lexicon) for piece in pieces]
+    return [pronunciation.pronounce(piece, lexicon) for piece in said if re.search(r"[^\W_]", piece)]
+
+
 def _unread(items: Sequence[Item], newsreader: _Newsreader) -> tuple[Stray, ...]:
     """The characters that nobody can say, each once a line."""
     found: dict[tuple[str, int], Stray] = {}
@@ -210,20 +217,26 @@ class _Newsreader:
 
     def unreadable(self, text: str) -> str:
         """The signs in a text that nobody knows how to say, each once."""
-        return normalize.unread(self._normalized(text))
+        return normalize.unread(_normalized(text, self.lexicon))
 
     def _to_say(self, text: str) -> str:
-        said = self._normalized(text)
-        return said.translate(dict.fromkeys(map(ord, normalize.unread(said))))
-
-    def _normalized(self, text: str) -> str:
-        return normalize.spoken(self.lexicon.reword(_GAP.sub("，", text)))
+        return _readable(text, self.lexicon)
 
     def _syllables(self, text: str) -> float:
         return max(clauses.load(text), clauses.hanzi(self._to_say(text)))
 
     def _spoken(self, text: str) -> Spoken:
         return pronunciation.pronounce(self._to_say(text), self.lexicon)
+
+
+def _normalized(text: str, lexicon: Lexicon) -> str:
+    return normalize.spoken(lexicon.reword(_GAP.sub("，", text)))
+
+
+def _readable(text: str, lexicon: Lexicon) -> str:
+    """What is said for a text, without the signs that nobody can say."""
+    said = _normalized(text, lexicon)
+    return said.translate(dict.fromkeys(map(ord, normalize.unread(said))))
 
 
 def _announced(sentences: Sequence[Sentence]) -> Sentence | None:
