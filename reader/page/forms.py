@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.page import frame, grammar
@@ -128,6 +129,7 @@ def _in_a_number(lines: list[Line], at: int) -> bool:
     return not closed(above) or re.match(r"[\d年月日时点分个名人次家万亿元]", below) is not None
 
 
+@lru_cache(maxsize=1 << 17)
 def _phrase(text: str) -> tuple[Form, str]:
     """The set phrase that a line is; FREE where it is none."""
     if frame.NOTE.fullmatch(text):

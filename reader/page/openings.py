@@ -87,7 +87,9 @@ class Openings:
         text = self._passages[at].text if at < len(self._passages) and self._passages[at].form is Form.FREE else ""
         if SPEAKER.match(text):
             return -4.0
-        return (2.0 if grammar.LEAD.match(text) else 0.0) - (1.5 if grammar.INSIDE.match(text) else 0.0)
+        return (2.5 if grammar.DAY.match(text) else 2.0 if grammar.LEAD.match(text) else 0.0) - (
+            1.5 if grammar.INSIDE.match(text) else 0.0
+        )
 
     def _series(self, at: int, length: float) -> list[tuple[float, float]]:
         """Length and lead of the single display lines that follow, up to one that opens an article for sure.
@@ -132,7 +134,7 @@ class Openings:
         below = [passage.form for passage in self._passages[end : end + 2]]
         single = draft.bodies() == 1 and below.count(Form.FREE) == 1
         likely = draft.in_briefs and self._lead(end) >= 0 and len(self._passages[end - 1].text) >= _BRIEF_TITLE
-        return (3.0 if likely else 0.5) if single else 0.0
+        return (3.0 if likely else 1.2 if self._lead(end) > 0 else 0.5) if single else 0.0
 
 
 def displays(passage: Passage) -> bool:
