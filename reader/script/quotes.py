@@ -34,11 +34,15 @@ _ENGLISH_STOP = re.compile(r"[^\x00-\x7f]\.$| \S*[a-z]{2}\.$")
 _AFTER_SPEECH = re.compile(r"的(?!确)|之类|等等?")
 _NEW_START = re.compile(r"据|听|记者(?:了解|获悉|看到|从|在)|话音")
 _SAYS = (
-    r"(?:(?<![小传学据听来再好解])说|(?<![街报通隧频轨赛知味])道|(?<![访慰学疑提])问|(?<!报)答|喊|叫|(?<![名职简统对堪])称|嚷|叹|(?<![语留方])言"
+    r"(?:(?<![小传学据听再好解])说|(?<![街报通隧频轨赛知味])道|(?<![访慰学疑提])问|(?:纷纷|连连|连续|举手|抢着|争相|踊跃|大声|轮番)(?:地)?提问|(?<!报)答|喊|叫|(?<![名职简统对堪])称|嚷|叹|(?<![语留方])言"
     r"|表示|介绍|指出|强调|认为|回忆|解释|补充|透露|呼吁|提醒|建议|评价|总结|坦承|回应|叮嘱|嘱咐|点赞|称赞|赞叹|夸赞|夸奖"
     r"|感慨|感叹|惊叹|欢呼|高呼|谈到|提到|谈及|写道|祝福|鼓励|安慰|抱怨|寄语|致辞|吆喝|自语|承认|坦言|直言|证实|反映|质疑|调侃|打趣|推测|预测|吼|咆哮|嘟囔|恳求|奔走相告|招呼|接过?话茬?|說|説|問|嘆|稱|赞不绝口)"
 )
 _SAYING = re.compile(rf"(?:{_SAYS}|告诉\w{{1,6}})(?:着|了|起来|过|道|的)?$")
+_ANSWER = re.compile(r"[“「『\"][^“”「」『』\"]*[。！!….][”」』\"]")
+"""What a second speaker says to a question: two voices are two sentences."""
+_SPEAKS_FOR = re.compile(r"(?:对|就|拿|从)\w+来说$|(?:一般|具体|总的)来说$")
+"""Not speech: `对果农来说`."""
 _STRETCH = re.compile(r"(?:[^。！？!?…“「\"\n.]|\.(?=[A-Za-z0-9]))*")
 _GESTURE = 12
 """Characters up to which a clause about a person only tells how something was said: `“我……”他低下了头。`"""
@@ -46,7 +50,7 @@ _PERSON = re.compile(
     r"[他她]|老人|大家|众人|孩子|记者(?!站)|\w{0,6}(?:先生|女士|大爷|大妈|大娘|大叔|阿姨|师傅|奶奶|爷爷|老师|同学|村民|居民|队员|战士|医生|护士)(?!节)"
 )
 _SPOKEN_OF = re.compile(
-    r"说着|说[这完罢出]|他?她?们?[说问答喊](?:[^明了]|$)|[^，。]{0,12}?(?:回忆|说|谈|聊|提)起|[^，。]{0,20}?(?:吆喝|呼喊|欢呼|喊声|呼声|歌声|誓言|口号|话语|说法"
+    r"说着|说[这完罢出]|他?她?们?[说问答喊](?:[^明了]|$)|[^，。]{0,12}?(?:回忆|说|谈|聊|提)起|[^，。]{0,20}?(?:吆喝|呼喊|欢呼|喊声|呼声|歌声|(?:的|其)声音|誓言|口号|话语|说法"
     r"|齐声|异口同声|脱口而出|连声|竖起了?大拇指|[说喊]出了?"
     r"|(?:称|说|表示|坦言|透露)(?:自己|他|她|这))"
 )
@@ -110,8 +114,13 @@ def closes_sentence(text: str, start: int, opened: int, closed: int) -> bool:
     if rest and (rest[0] in _GOES_ON or (_AFTER_SPEECH if introduced else _PART_OF_CLAUSE).match(rest)):
         return False
     if not intro or intro[-1] in CLOSERS + STRAIGHT:
-        return not _attributed(rest)
+        return (inner[-1] in "？?" and bool(_ANSWER.match(rest))) or not _attributed(rest)
     return not rest or introduced or inner[-1] in "。｡."
+
+
+def _says(clause: str) -> bool:
+    """Whether a clause ends on a verb of speech."""
+    return bool(_SAYING.search(clause)) and not _SPEAKS_FOR.search(clause)
 
 
 def _attributed(rest: str) -> bool:
@@ -129,11 +138,7 @@ def _attributed(rest: str) -> bool:
     if not stretch:
         return False
     clauses = re.findall(r"([^，,；;：:]+)([，,；;：:]?)", stretch.group())
-    said = [
-        at
-        for at, (clause, mark) in enumerate(clauses)
-        if _SAYING.search(clause.strip(" .")) and mark not in set("；;：:")
-    ]
+    said = [at for at, (clause, mark) in enumerate(clauses) if mark not in set("；;：:") and _says(clause.strip(" ."))]
     if said:
         return said[0] in {0, len(clauses) - 1}
     resumed = bool(clauses) and clauses[-1][1] in set("，,") and rest[stretch.end() : stretch.end() + 1] in set(_QUOTES)

@@ -29,11 +29,14 @@ _STOCK = re.compile(r"(?<![\d.])(?:(?<=[(（])\d{5,6}(?=[)）.])|[0-9]\d{4,5}(?=
 _OWNERS = any_of(
     "工程 计划 部队 高校 院校 大学 医院 艺术区 晚会 大促 事件 厂 购物节 特大 事变 恐怖袭击",
 )
-_NAMED = re.compile(rf"(?<=[“\"])\d{{3,6}}(?=[”\"])|(?<![\d.])84(?=消毒)|(?<![\d.])\d{{3}}(?={_OWNERS})")
+_NAMED = re.compile(
+    rf"(?<=[“\"])\d{{3,6}}(?=[”\"])|(?<![\d.])84(?=消毒)|(?<![\d.年])98(?=抗洪)|(?<=日经)225(?!\d)|(?<![\d.])\d{{3}}(?={_OWNERS})"
+)
 _BOOKS = any_of("GB ISO IEC DB NY JGJ CJJ YY HJ WS SB QB DL YC TSG IATF ASTM")
 _STANDARD = re.compile(
     rf"((?<![A-Za-z]){_BOOKS}(?:\d{{2,4}}/T|/[TZ])?\s?)(\d{{3,5}})(?:[-—–](\d{{4}}))?(?![\d.])",
 )
+_AIRCRAFT = re.compile(r"(?<=波音)7[0-8]7(?:[、和]7[0-8]7)*(?:[-－—–]\d{1,4})?|(?<=空客A)3\d0[-－—–]\d{3}")
 _SCHOOLS = re.compile(r"(?<![\d.])985(?=[、和/]?211)|(?<=985)([、和/]?)211(?!\d)")
 _FILE = re.compile(r"(?<=[)）〕\]])([\u4e00-\u9fff])(\d{1,4})([\u4e00-\u9fff]{1,4})(\d+)(?=号)")
 _SHORT = 3
@@ -64,7 +67,13 @@ def named(text: str) -> str:
     '九八五高校、三零一医院、二一一工程'
     """
     text = _SCHOOLS.sub(lambda f: (f[1] or "") + singly(f[0].lstrip("、和/")), text)
+    text = _AIRCRAFT.sub(_aircraft, text)
     return _NAMED.sub(lambda found: found[0] if found[0].endswith("00") else singly(found[0]), text)
+
+
+def _aircraft(found: re.Match[str]) -> str:
+    types, *variant = re.split("[-－—–]", found[0])
+    return "杠".join([re.sub(r"\d+", lambda figures: singly(figures[0]), types), *map(number, variant)])
 
 
 def _group(figures: str) -> str:

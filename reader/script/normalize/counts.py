@@ -13,7 +13,12 @@ _FIGURE = re.compile(r"\d")
 _LIST = re.compile(r"(?:[、到至]\d{1,9}(?:\.\d{1,9})?){0,9}")
 _ORDINALS = re.compile(r"第[\d、，至到和及与]*$")
 _METRES, _CENTIMETRES = re.compile(r"\d米$"), 2
-_STOREYS = ("共", "地上", "地下", "高", "分", "为", "约", "建有", "分为")
+_COUNTING_WORDS = {
+    "层": re.compile(r"(?:共|地上|地下|高|分|为|约|建有)$"),
+    "期": re.compile(r"(?:[举开]办了?|培训班?|讲座|开展|刊发|推出|共|分为?|连续|各)$"),
+    "版": re.compile(r"共$"),
+}
+"""Words behind which two of something are counted, which is a number of it elsewhere: `共2层` but `2层`."""
 
 
 def counts(text: str) -> str:
@@ -43,7 +48,8 @@ def _count(found: re.Match[str]) -> str:
 def _two(text: str, start: int, end: int) -> str:
     if _ORDINALS.search(before(text, start)):
         return "二"
-    if text.startswith("层", end) and before(text, start).endswith(_STOREYS):
+    counting = _COUNTING_WORDS.get(text[end : end + 1])
+    if counting and counting.search(before(text, start)):
         return "两"
     if before(text, start).rstrip().endswith(("第", "初", "农历")) or not _counts(text, end):
         return "二"

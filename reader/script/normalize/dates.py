@@ -37,7 +37,7 @@ _DECADE = re.compile(
 _GENERATION = re.compile(
     r"(?<![\d.])([0-9][05])(?=[”\"』’]?(?:后(?![来面续方期退勤备又仍再还])|[、/，]\s?[“\"]?[0-9][05]后))"
 )
-_DESIGN = re.compile(r"(?<![\d.])[5-9]\d(?=式(?!太极|拳))|(?<![\d.A-Za-z])99(?=A)")
+_DESIGN = re.compile(r"(?<![\d.])[5-9]\d(?=式(?!太极|拳)|版《|年?版电视剧)|(?<![\d.A-Za-z])99(?=A)")
 _DYNASTY = re.compile(rf"(?<=[（(])(前?)(\d{{1,4}})(年?)\s?{DASH}\s?(前?)(\d{{1,4}})(?=年?[)）])")
 _BLANK = re.compile(r"(?<!\d)((?:19|20)\d?)(?=[Xx×某]{1,2}年)")
 _BORN = re.compile(
@@ -55,18 +55,18 @@ _SPAN = re.compile(
     r"(?:距今|长达|有着|已有|历时|超过|近|约|多达|存续|跨越|穿越|上下|沉睡|走过|存活|持续|过去|埋藏|树龄)(?:了|约|近|已)?$"
 )
 _OF_AGE = re.compile(
-    r"\s?年(?:的?历史|文明|的?古|前[的，,。]?(?!\d)|的?文化|的?建城|间|来|传承|不|的时间|老|树龄|轮回|悠久)"
+    r"\s?年(?:的?历史|文明|的?古|前(?!后)[的，,。]?(?!\d)|的?文化|的?建城|间|来|传承|不|的时间|老|树龄|轮回|悠久)"
 )
 _BARE_YEAR = re.compile(
     r"(?<![\d.A-Za-z第])((?:19|20)\d{2})(?![\d.%‰℃a-z+]|[A-Z](?![A-Z])|[GMKT]B|[-:：/—]\d|\s?年|多|余|万|亿)"
 )
-_MONTHS = re.compile(rf"(?<![\d.])({_M})\s?{DASH}\s?({_M})(?=\s?月(?!龄))")
+_MONTHS = re.compile(rf"(?<![\d.])({_M})\s?{DASH}\s?({_M})(?=\s?(?:月(?!龄)|季度))")
 _DAYS = re.compile(rf"(?<![\d.])({_D})\s?{DASH}\s?({_D})(?=\s?[日号](?!楼|线|院|公馆|店|门|厅|地块|井|机组|台风|坑))")
 _DATES = re.compile(
     rf"(?<=[年月日号])\s?{DASH}\s?(?=(?:\d{{2,4}}年|{_M}月|{_D}[日号]|次年|翌年|公元|今|至今|目前|年底|月底|当年))"
 )
 _DAY_OF_MONTH = re.compile(rf"(?<=月)(\s?{_D})(?=\s?(?:{DASH}|至|到)\s?{_M}月)")
-_MONTH = re.compile(rf"(?<![\d.])({_M})(?=\s?月(?!饼))")
+_MONTH = re.compile(rf"(?<![\d.])({_M})(?=\s?月(?![饼龄]))")
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})(?=\s?日(?![元圆]))")
 _LOOSE_DAY = re.compile(rf"((?<=月)|(?<=月\s))({_D})(?=\s?[日号、和至到及]|$)")
 _OTHER_END = re.compile(r"\s?[到至]\s?(\d{1,9})")
@@ -135,7 +135,7 @@ def seasons(text: str) -> str:
     return _SEASON.sub(lambda f: f"{singly(f[1])}至{singly(f[2])}", text)
 
 
-@only_with("元前Xx×某式A)）")
+@only_with("元前Xx×某式版A)）")
 def eras(text: str) -> str:
     """Years before and after our era, the years of a reign, years with blanks, types named after their year.
 
@@ -214,7 +214,7 @@ def _bare_year(found: re.Match[str]) -> str:
     return singly(found[0])
 
 
-@only_with("年月日号")
+@only_with("年月日号季")
 def days(text: str) -> str:
     """Months and days, and what lies between them.
 

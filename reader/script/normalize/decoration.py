@@ -11,6 +11,7 @@ BULLETS = "■□▪▫▲△▶▷►▻▼▽◀◁◆◇◈○◎●◐◑◢
 INVISIBLE = "\u200b\u200c\u2060\ufeff\u00ad"
 
 _ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九〇零○十])[○◯](?=[一二三四五六七八九〇零○年月日])")
+_STARRED = re.compile(r"(?<=[1-5一二三四五])[★☆⭐](?=级)")
 _KEYCAP = re.compile("(?<=[0-9#*])\ufe0f?\u20e3")
 _BETWEEN = re.compile(rf"(?<=\w)[{EMOJI}{BULLETS}{INVISIBLE}]*[{EMOJI}{BULLETS}]+[{EMOJI}{BULLETS}{INVISIBLE}]*(?=\w)")
 _ALONE = re.compile(rf"(?:(?<!\S)[{EMOJI}{BULLETS}]+[ 　]?)|[{EMOJI}{BULLETS}{INVISIBLE}]+")
@@ -32,7 +33,7 @@ def plain(text: str) -> str:
     '二零二五年'
     """
     text = _ROUND_ZERO.sub("零", text)
-    text = _KEYCAP.sub("", text)
+    text = _KEYCAP.sub("", _STARRED.sub("星", text))
     return _ALONE.sub("", _BETWEEN.sub("，", text))
 
 

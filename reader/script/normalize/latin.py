@@ -19,7 +19,7 @@ _ROUTE = re.compile(
     r"(?<![A-Za-z\d])([GSXY])(\d{1,4})(?=高速|国道|省道|线|京|沪|荣|沈|长|大|青|包|丹|二|福|广|[\u4e00-\u9fff]{0,6}(?:高速|段|公路|国道|省道))"
 )
 _FLIGHT = re.compile(r"(?<![A-Za-z\d])([A-Z]{2}|\d[A-Z]|[A-Z]\d)(\d{4})(?![\dA-Za-z.])")
-_STAKE = re.compile(r"K(\d+)[+＋加](\d+)")
+_STAKE = re.compile(rf"K(\d+)[+＋加](\d+)(\s?{DASH}\s?(?=K\d))?")
 _NAME = re.compile(r"(?<=[A-Za-z])(\d+)((?:\.\d+)*)(?![\d])")
 _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}")
 _MODEL = re.compile(r"(?<=波音|空客|图-|安-|伊尔)(\d{3})")
@@ -59,7 +59,7 @@ def names(text: str) -> str:
     >>> names("PM2.5，COVID19，C919，G6高速，TOP100，A320，V2.0，127.0.0.1，H1N1")
     'PM二点五，COVID十九，C九幺九，G六高速，TOP一百，A三二零，V二点零，一二七点零点零点一，H一N一'
     """
-    text = _STAKE.sub(lambda f: f"K{number(f[1])}加{number(f[2])}", text)
+    text = _STAKE.sub(lambda f: f"K{number(f[1])}加{number(f[2])}" + ("至" if f[3] else ""), text)
     text = _VERSION.sub(lambda f: singly(f[0]).replace(".", "点"), text)
     text = _FLIGHT.sub(lambda f: by_wire(f[0]), text)
     text = _LINES.sub(lambda f: singly(f[0]), text)

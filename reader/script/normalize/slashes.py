@@ -21,12 +21,14 @@ _EACH = any_of(
     "吨 斤 公斤 千克 克 升 毫升 平方米 平方公里 立方米 平米 米 公里 亩 公顷 小时 分钟 分 秒 时 天 日 周 月 年",
     "季度 季 学期 学年 次 人 件 个 辆 户 头 只 台 份 千瓦时 度 千瓦 瓦 株 条 张 间 晚 位 场 课时 间夜 套 盒 箱 瓶",
     "袋 包 支 片 桶 盎司 单 吨公里 万人 羽 期 股 票 桌 碗 杯 斗 车 块 本 篇 字 节 班 组 名 家 村 毫米 厘米 百公里",
-    "标准箱 例 枚 粒 捆 根 颗",
+    "百人 千人 十万人 万户 标准箱 例 枚 粒 捆 根 颗",
 )
 _PER = re.compile(
     rf"(?<=\d)\s?({_COUNTED})[/／](?={_EACH})|(?<=[\d万亿千百余多])({_COUNTED})[/／](?={_EACH})|(?<=[元吨克])[/／](?={_EACH})"
 )
 _PER_EACH = re.compile(rf"(?<=每\w)[/／](?={_EACH})|(?<=每\w{{2}})[/／](?={_EACH})")
+_PER_DOT = re.compile(rf"(?<=每)({_EACH})[·•・](?={_EACH}(?![\u4e00-\u9fff]{{2}}))")
+_POWER_AND_ENERGY = re.compile(r"(?<=瓦)[/／](?=\d[\d.]*[万亿]?(?:千|兆|吉)?瓦时)")
 _PER_HUNDRED = re.compile(r"[/／每]100(?=毫升|mL|公里|km|克|g)")
 _PER_MANY = re.compile(
     r"(?<=[克升元次人例个])[/／](?=\d+\s?(?:[万千百]|毫升|m[Ll]|克|千克|公里|km|平方|人|小时|天|年|亩))"
@@ -35,7 +37,9 @@ _BETWEEN_WORDS = re.compile(
     r"(?<=[\u4e00-\u9fff”）])\s?[/／]\s?(?=[\u4e00-\u9fff“（])|(?<=[\u4e00-\u9fff])\s?[/／]\s?(?=[A-Za-z\d])"
     r"|(?<=[A-Za-z\d])\s?[/／]\s?(?=[\u4e00-\u9fff])(?![零一二两三四五六七八九十百])"
 )
-_PAIRS = re.compile(r"组合|[混男女]双|双打|比零|比一|比二|比三|冠军|决赛|夺冠")
+_PAIRS = re.compile(
+    r"组合|[混男女]双|双打|[零一二三四]比[零一二三四]|获胜|取胜|击败|战胜|不敌|负于|晋级|淘汰|横扫|搭档|冠军|决赛|夺冠"
+)
 
 
 @only_with("/／")
@@ -51,6 +55,8 @@ def slashes(text: str) -> str:
     text = _PER_MANY.sub("每", text)
     text = _PER.sub(lambda f: f"{f[1] or f[2] or ''}每", text)
     text = _PER_EACH.sub("每", text)
+    text = _PER_DOT.sub(r"\1每", text)
+    text = _POWER_AND_ENERGY.sub("、", text)
     return _BETWEEN_WORDS.sub(_or, text)
 
 

@@ -17,7 +17,7 @@ _HOURS_RUN = re.compile(r"(?<![\d.])(?<!\d[:：])(\d{1,2})[:：]([0-5]\d)[:：](
 _QUOTED_RUN = re.compile(r"(?<![\d.])(?:(\d{1,2})[′'’])(\d{1,2})[″\"”](\d{1,2})?(?!\d)")
 _RUN_PRINTED = re.compile(r"(?<=\d秒)(\d{1,2})(?![\d.]|[人名个家条项%])")
 _PRINTED = re.compile(r"(?<![\d.])(\d{1,2})(\s?[时点])(\s?)([0-5]?\d)(?=\s?分(?!之))")
-_HOUR = re.compile(r"(?<![\d.])(\d{1,2})(?=\s?时(?![代期尚装间差速]))")
+_HOUR = re.compile(r"(?<![\d.])(\d{1,2})(?=\s?时(?![代期尚装间差速区]))")
 _HOUR_RANGE = re.compile(
     rf"(?<![\d.])(\d{{1,2}})(\s?[时点]?)\s?{DASH}\s?(\d{{1,2}})(?=\s?[时点](?![\d零一二三四五六七八九]|多|[一-龥]{{0,2}}指))"
 )
@@ -28,9 +28,10 @@ _SCORED = (
 )
 SCORED = re.compile(_SCORED)
 _RATIO = re.compile(r"比例|配比|之比|比为|比值|倍率|稀释|兑水|混合|性别比|汇率|配置比")
-_ONE_FIGURE = re.compile(r"\d[:：∶]\d(?!\d)")
-_LIST_LEFT = re.compile(r"(?:\d{1,2}[:：∶]\d{1,2}[、，, ]+)+$")
-_LIST_RIGHT = re.compile(r"(?:[、，, ]+\d{1,2}[:：∶]\d{1,2})+")
+_NO_CLOCK = re.compile(r"\d[:：∶]\d(?!\d)|(?<!\d)(?:2[5-9]|[3-9]\d)[:：∶]|[:：∶][6-9]\d")
+"""What no clock shows: minutes of one figure, hours above 24, minutes above 59."""
+_LIST_LEFT = re.compile(r"(?:\d{1,2}[:：∶]\d{1,2}[、，,；; (（]+)+$")
+_LIST_RIGHT = re.compile(r"(?:[、，,；; ]+\d{1,2}[:：∶]\d{1,2})+")
 _CLOCKED = re.compile(
     r"(?:时间|上午|下午|早上|早晨|中午|晚上|晚间|凌晨|傍晚|清晨|夜间|当晚|今晚|日晚|[日号晚早]|自|从|至|到|于|在|截至|周[一二三四五六日])[：:\s(（]{0,2}$"
 )
@@ -85,10 +86,10 @@ def _is_time(found: re.Match[str]) -> bool:
 
 
 def _among_scores(found: re.Match[str]) -> bool:
-    """Whether the list it stands in has a number of one figure behind a colon: minutes have two."""
-    left = _LIST_LEFT.search(before(found.string, found.start(), reach=24))
+    """Whether the list it stands in has what no clock shows."""
+    left = _LIST_LEFT.search(before(found.string, found.start(), reach=48))
     right = _LIST_RIGHT.match(found.string, found.end())
-    return any(_ONE_FIGURE.search(neighbours[0]) for neighbours in (left, right) if neighbours)
+    return any(_NO_CLOCK.search(neighbours[0]) for neighbours in (left, right) if neighbours)
 
 
 def _time(hour: str, minute: str, second: str | None) -> str:

@@ -18,7 +18,7 @@ _NAMES = pairs(
     "cal 卡 kcal 千卡 Kcal 千卡 mol 摩尔 mmol 毫摩尔 μmol 微摩尔 h 小时 min 分钟 s 秒 ms 毫秒 μs 微秒 ns 纳秒",
     "ha 公顷 hm² 公顷 hm2 公顷 Bq 贝克勒尔 lx 勒克斯 lm 流明 rad 拉德 mSv 毫西弗 μSv 微西弗 IU 国际单位",
     "U 单位 bps 比特每秒 kbps 千比特每秒 Kbps 千比特每秒 Mbps 兆比特每秒 Gbps 吉比特每秒 m/s 米每秒 rpm 转每分钟",
-    "r 转 ft 英尺 mile 英里 oz 盎司 lb 磅 kn 节 TEU 标准箱 ppm ppm",
+    "r 转 ft 英尺 mile 英里 oz 盎司 lb 磅 kn 节 TEU 标准箱 ppm ppm bp 个基点 BP 个基点",
 )
 _POWERS = {"²": "平方", "2": "平方", "^2": "平方", "³": "立方", "3": "立方", "^3": "立方"}
 _LENGTHS = {"km": "公里", "m": "米", "dm": "分米", "cm": "厘米", "mm": "毫米", "μm": "微米", "nm": "纳米"}

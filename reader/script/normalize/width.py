@@ -36,19 +36,21 @@ def whole(text: str) -> str:
 
 
 def ungroup(text: str) -> str:
-    """Thousands without their separators. A wide comma separates thousands only where two of them do.
+    """Thousands without their separators. A wide comma separates them only where it must.
 
     >>> ungroup("共1,234,567人，12,5")
     '共1234567人，12,5'
     >>> ungroup("占地55，100人")
     '占地55，100人'
+    >>> ungroup("奖金3，000元")
+    '奖金3000元'
     """
     return _GROUPED.sub(_join, text)
 
 
 def _join(found: re.Match[str]) -> str:
     figures = found[0]
-    if "，" in figures and figures.count("，") == 1:
+    if figures.count("，") == 1 and "，0" not in figures:
         return figures
     joined = _WIDE_LIST.sub("", figures).replace(",", "")
     alone = not (_GOES_ON.match(found.string, found.end()) or _CURRENCY.search(before(found.string, found.start())))
