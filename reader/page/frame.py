@@ -133,7 +133,7 @@ _PAGE_TAIL = (
     "|观察|影像|报道|版)"
 )
 PAGE_NAME = re.compile(
-    rf"{_PAGE_WORD}{_PAGE_TAIL}?|{HANZI}{{2}}{_PAGE_TAIL}|{_PAGE_WORD}\s?[·•&＆/／丨|\s]\s?{_PAGE_WORD}|(?:[A-Z]\d{{1,2}}|\d{{2}})[丨|\s]?{_PAGE_WORD}{_PAGE_TAIL}?"
+    rf"{_PAGE_WORD}[·•]{HANZI}{{2,6}}|第[一二三四五六七八九十]{{1,3}}版(?:[\s:：·]{HANZI}{{2,6}})?|{_PAGE_WORD}{_PAGE_TAIL}?|{HANZI}{{2}}{_PAGE_TAIL}|{_PAGE_WORD}\s?[·•&＆/／丨|\s]\s?{_PAGE_WORD}|(?:[A-Z]\d{{1,2}}|\d{{2}})[丨|\s]?{_PAGE_WORD}{_PAGE_TAIL}?"
 )
 NOTE = re.compile(
     r"[【\[(（■●◆]?\s*(?:编者按|编者的话|编者语|开栏的话|开栏语|编后|编后语|记者手记|采访手记|短评|微评|新闻链接|相关链接|链接|背景|名词解释|延伸阅读|小贴士|温馨提示|提示|记者点评)\s*[】\])）]?\s*[:：]?"
