@@ -25,8 +25,8 @@ _CLAUSE_END = re.compile(r"[，。；,;]")
 _DATED = re.compile(rf"(?:{grammar.DAY.pattern}).{{0,6}}[,，]")
 # What paragraphs of news begin with, and headlines hardly ever.
 _OPENING = re.compile(
-    rf"{grammar.DAY.pattern}|\d{{1,2}}月[的，,]|当前|目前|如今|今年|去年|截至|据|记者|随着|为[^何民]|在|自|当天|活动|会议|会上|同时|此外|另外"
-    r"|下一步|接下来|其中|其次|首先|然而|但|因此|值得一提|本次|此次|这|该|他|她|它|我|你|有|从|通过|围绕|针对|除了|不仅|一是|由"
+    rf"{grammar.DAY.pattern}|\d{{1,2}}月[的，,]|当前|目前|如今|今年|去年|截至|据|记者|随着|为[^何民]|在(?!于)|自|当天|活动|会议|会上|同时|此外|另外"
+    r"|下一步|接下来|其中|其次|首先|然而|但|因此|值得一提|本次|此次|这|该|他|她|它|我|你|有(?![关所着])|从(?!而)|通过|围绕|针对|除了|不仅|一是|由"
 )
 _TO_BE_CONTINUED = frozenset("的和与在对将把被是为从向由以等或并而于至到让使给跟")
 _FIRM = 1.5

@@ -98,7 +98,9 @@ class Grouping:
         dateline = self._openings.opens_text(at)
         if draft.bodies() and opens and dateline:
             draft = self._new()
-        if grammar.PICTURE_REPORT.search(passage.text) and draft.bodies() == 1 and opens and not dateline:
+        captioned = bool(draft.blocks) and draft.blocks[-1].role is Role.CAPTION
+        report = grammar.PICTURE_REPORT.search(passage.text) is not None and not dateline
+        if report and (captioned or (draft.bodies() == 1 and opens)):
             self._credit(at)
             return
         draft.add(Role.BYLINE, passage)
