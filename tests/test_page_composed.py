@@ -8,7 +8,8 @@ from newspaper import Expected, compose, set_page
 
 from reader import page
 
-PAGES = range(40)
+# None of these was looked at while the room was built; do not tune on them.
+PAGES = range(500, 600)
 BREAKS = ("whole", "blank", "column", "both", "dense")
 
 
