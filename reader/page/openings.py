@@ -114,12 +114,14 @@ class Openings:
         """
         rest = self._passages[end : end + _FAR]
         signed = draft.has(Role.BYLINE)
-        texts = between = 0
+        texts = between = print_ = 0
         for at, (before, passage) in enumerate(pairwise(rest), end + 1):
             between += displays(passage)
             texts += before.form is Form.FREE
+            print_ += len(before.text)
             report = passage.form is Form.BYLINE and grammar.PICTURE_REPORT.search(passage.text) is not None
-            if (passage.form is Form.CREDIT or report) and texts == 1 and len(rest[0].text) <= LONGEST_CAPTION:
+            caption = 0 < texts <= (2 if signed else 1) and not between and print_ <= LONGEST_CAPTION
+            if caption and (passage.form is Form.CREDIT or report):
                 return 5.0
             if passage.form is Form.SECTION or self.opens_text(at):
                 break
