@@ -18,7 +18,7 @@ _ITEM = re.compile(
     r"|[①-⑳㈠-㈩⒈-⒛]|[●■◆★▲□◇○△▪•▶►☆※]"
 )
 _OPENS_PIECE = re.compile(
-    r"本[报网台刊][^，。]{0,12}[讯电]|本报记者|据?新华社|据[^，。]{1,12}[报电讯]|[^，。]{2,10}[报网]讯|□|——|近[日年]|日前|[昨今][日天年]|\d{1,2}月\d{1,2}日|目前|当前|如今|随着|截至|据了解|据悉|据介绍|此外|[本此]次|同时[,，]|近年来|下一步|连日来|当[天日晚]|会上|会议(?:指出|强调|要求)|活动(?:中|现场)|记者|责编|编辑"
+    r"本[报网台刊][^，。]{0,12}[讯电]|本报记者|[\u4e00-\u9fff]{2,4}今年\d{2}岁|据?新华社|据[^，。]{1,12}[报电讯]|[^，。]{2,10}[报网]讯|□|——|近[日年]|日前|[昨今][日天年]|\d{1,2}月\d{1,2}日|目前|当前|如今|随着|截至|据了解|据悉|据介绍|此外|[本此]次|同时[,，]|近年来|下一步|连日来|当[天日晚]|会上|会议(?:指出|强调|要求)|活动(?:中|现场)|记者|责编|编辑"
 )
 _CANNOT_OPEN = re.compile(rf"[{FINAL}，、；：,;:”’」』）)】\]》〉]")
 _UNLIKELY_START = re.compile(r"[的们吗呢吧]|了(?!解)|等(?!待|级|你|我)")
@@ -34,6 +34,8 @@ _INSIDE = re.compile(r"[，。；,;！？]")
 _IN_FIGURE = re.compile(r"\d\n\d|\d[年月]\n\d|\d\n[年月日时分秒个名人元万亿家条项届号%％℃]")
 _NEAR = 6
 """Characters on each side of a break by which it is seen whether it parts a word."""
+_SCRAP = 2
+"""Characters up to which a line can only be the rest of a torn word, or a title of its own."""
 _HEADLINE = 32
 """Characters up to which a line without a mark at its end may be a headline."""
 
@@ -65,6 +67,8 @@ def _runs_on(line: str, following: str) -> bool:
         return False
     if introduces or _torn(line, following):
         return not introduces or bool(_ENDED.search(following))
+    if len(following) <= _SCRAP:
+        return _within_word(line, following)
     body = len(line) > _HEADLINE or bool(_INSIDE.search(line))
     first = _FIRST_SENTENCE.match(following)
     if body or first is None or _OPENS_PIECE.match(following):

@@ -166,11 +166,16 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _trails_on(before: str, following: str) -> bool:
     """Whether a sentence goes on after an ellipsis: after a list, a stammer, or a word that wants another."""
-    *others, clause = re.split(r"[，；：,;:。！？]", before)
+    *others, clause = re.split(r"[，；：,;:。！？…]+", before.rstrip("…"))
     parallel = bool(others) and len(clause) <= _PHRASE and abs(len(others[-1]) - len(clause)) <= 1
     stammer = len(clause) <= 2 or following[:1] == clause[-1:] or (following[:1] + clause[-1:]).isdigit()  # noqa: PLR2004  a word or two
     return bool(
-        "、" in clause or parallel or stammer or _WANTS_MORE.search(clause) or _ELLIPSIS_GOES_ON.match(following)
+        "、" in clause
+        or "》《" in clause
+        or parallel
+        or stammer
+        or _WANTS_MORE.search(clause)
+        or _ELLIPSIS_GOES_ON.match(following)
     )
 
 

@@ -12,7 +12,7 @@ from reader.script.normalize.tables import any_of
 _LABEL = any_of(
     "尾号 编号 代码 密码 验证码 取件码 卡号 账号 帐号 邮编 邮政编码 学号 工号 证号 单号 车牌 车牌号 车牌号码",
     "身份证 身份证号 身份证号码 微信 微信号 QQ QQ号 QQ群 QQ群号 群号 号码 车号 房号 序列号 批号 代号 呼号 考号",
-    "准考证 准考证号 ID 门牌号",
+    "许可证号 许可证: 许可证： 备案号 ICP备 公网安备 订单号 运单号 流水号 受理号 信用代码 准考证 准考证号 ID 门牌号",
 )
 _LABELLED = re.compile(
     rf"({_LABEL}(?:分别)?[为是：:\s]{{0,2}})"

@@ -16,6 +16,7 @@ _METRES, _CENTIMETRES = re.compile(r"\d米$"), 2
 _COUNTING_WORDS = {
     "层": re.compile(r"(?:共|地上|地下|高|分|为|约|建有)$"),
     "期": re.compile(r"(?:[举开]办了?|培训班?|讲座|开展|刊发|推出|共|分为?|连续|各)$"),
+    "班": re.compile(r"(?:每[天日周]|各|开行|[增加]开|发车|共)$"),
     "版": re.compile(r"共$"),
 }
 """Words behind which two of something are counted, which is a number of it elsewhere: `共2层` but `2层`."""

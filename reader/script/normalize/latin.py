@@ -22,7 +22,7 @@ _FLIGHT = re.compile(r"(?<![A-Za-z\d])([A-Z]{2}|\d[A-Z]|[A-Z]\d)(\d{4})(?![\dA-Z
 _STAKE = re.compile(rf"K(\d+)[+＋加](\d+)(\s?{DASH}\s?(?=K\d))?")
 _NAME = re.compile(r"(?<=[A-Za-z])(\d+)((?:\.\d+)*)(?![\d])")
 _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}")
-_MODEL = re.compile(r"(?<=波音|空客|图-|安-|伊尔)(\d{3})")
+_MODEL = re.compile(r"(?<=波音|空客|图-|安-|伊尔)\d{3}|(?<=麒麟|骁龙|天玑)\d{3,4}(?!\d)")
 _LINES = re.compile(r"(?<![\d.])\d{3,4}(?=[Pp](?![A-Za-z]))")
 _ROUND = re.compile(r"[1-9]\d*00|[1-9]0{2,}")
 _SHORT = 3
@@ -52,7 +52,7 @@ def _after_name(found: re.Match[str]) -> str:
     return found[0] if COUNTED.match(found.string, found.end()) else found[1]
 
 
-@only_with("A-Za-z.波空图安伊")
+@only_with("A-Za-z.波空图安伊麟龙玑")
 def names(text: str) -> str:
     """Figures behind letters: up to two as a number, more one by one unless they are round.
 

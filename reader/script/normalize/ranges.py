@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import DASH, DASHES, only_with
+from reader.script.normalize.marks import DASH, DASHES, before, only_with
 from reader.script.normalize.tables import any_of
 
 _END = (
@@ -15,6 +15,8 @@ _UNIT = any_of(
     "GB MB TB km kg cm mm mg ml mL kW MW GW m g t L h ㎡ m² m³ °C 小时 分钟 平方米 立方米 美元 千瓦 厘米 毫米"
 )
 _RANGE = re.compile(rf"(?<={_END})(?<!温度)\s?{DASH}\s?(?=[-－−]?\d)")
+_NUMBERED = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿半几][^\d，。；：]{0,5}$")
+"""A unit that counts something: `12区-15区`, not `市区-2℃`."""
 _AFTER_UNIT = re.compile(rf"(\d\s?{_UNIT})\s?{DASH}\s?(?=[-－−]?\d)")
 _MONEY = re.compile(rf"(?<=\d)\s?{DASH}\s?(?=(?:[¥￥$€£]|US\$)\d)")
 _HANZI_FIGURE = "一二三四五六七八九十百千万两零"
@@ -38,7 +40,7 @@ def ranged(text: str) -> str:
     '15到20天，50到60万元，3%到5%，18到21岁，-5℃到3℃，5mm到10mm'
     """
     text = _MONEY.sub("到", _AFTER_UNIT.sub(r"\1到", text))
-    return _RANGE.sub("到", text)
+    return _RANGE.sub(lambda f: "到" if _NUMBERED.search(before(f.string, f.start(), 6)) else f[0], text)
 
 
 @only_with(DASHES)

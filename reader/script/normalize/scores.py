@@ -13,6 +13,8 @@ from reader.script.normalize.times import SCORED
 _RATIO = re.compile(rf"(?<![\d.])({NUMBER})\s?{COLON}\s?({NUMBER})((?:\s?{COLON}\s?{NUMBER})*)(?![\d])")
 _SCORE = re.compile(rf"(?<![\d.A-Za-z-])(\d{{1,3}})\s?{DASH}\s?(\d{{1,3}})(?![\d.%‰℃A-Za-z])")
 _FRACTION = re.compile(rf"(?<![\d.A-Za-z/])(\d{{1,9}}){SLASH}(\d{{1,9}})(?![\d./]|(?!mmHg)[A-Za-z]|\s?[℃°])")
+_OF_AN_INCH = re.compile(rf"(?<![\d.])(\d){SLASH}(\d\.\d{{1,3}})(?=英寸)")
+_OF_MANY = re.compile(rf"(?<![\d.])({NUMBER}){SLASH}(\d*[万亿])(?![\w/])")
 _VULGAR = re.compile(r"(\d*)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])")
 _VULGARS = pairs(
     "½ 1/2 ⅓ 1/3 ⅔ 2/3 ¼ 1/4 ¾ 3/4 ⅕ 1/5 ⅖ 2/5 ⅗ 3/5 ⅘ 4/5 ⅙ 1/6 ⅚ 5/6 ⅛ 1/8 ⅜ 3/8 ⅝ 5/8 ⅞ 7/8 ⅐ 1/7 ⅑ 1/9 ⅒ 1/10",
@@ -62,6 +64,8 @@ def fractions(text: str) -> str:
     '三分之一，十二分之七，二分之一，血压120比80'
     """
     text = _VULGAR.sub(lambda f: (f[1] and f[1] + "又") + _VULGARS[f[2]], text)
+    text = _OF_AN_INCH.sub(r"\2分之\1", text)
+    text = _OF_MANY.sub(lambda f: f"{f[2]}分之{f[1]}", text)
     return _FRACTION.sub(_fraction, text)
 
 

@@ -7,8 +7,11 @@ import re
 from reader.script.normalize.marks import DASH, before, only_with, sentence_around
 from reader.script.normalize.numerals import cardinal, singly
 
-_CLOCK = r"(?<![\d.])(?<!\d[:：∶])([01]?\d|2[0-4])[:：∶]([0-5]\d)(?:[:：∶]([0-5]\d))?(?![\d:：∶]|\.\d)"
-_TIME = re.compile(_CLOCK + r"(?:\s?([AaPp]\.?[Mm]\.?)(?![A-Za-z]))?")
+_CLOCK = r"(?<![\d.])(?<!\d[:：∶])([01]?\d|2[0-4])(?: (?=:\d\d))?[:：∶]([0-5]\d)(?:[:：∶]([0-5]\d))?(?![\d:：∶]|\.\d)"
+_TIME = re.compile(
+    _CLOCK
+    + r"(?:\s?([AaPp]\.?[Mm]\.?)(?![A-Za-z]))?(?:分(?!钟|之|[球制数差])|点(?=[^\u4e00-\u9fff]|$|左右|[至到前后起整]))?"
+)
 _TIME_RANGE = re.compile(
     rf"({_CLOCK})\s?{DASH}\s?(?=(?:次日|翌日|当日|第二天|凌晨|下午|晚)?(?:[01]?\d|2[0-4])[:：∶][0-5]\d)"
 )
@@ -77,7 +80,7 @@ def clock(text: str) -> str:
 
 def _is_time(found: re.Match[str]) -> bool:
     text = found.string
-    if found[0].endswith(("00", "m", "M", ".")) or found[0][-3:-1] == "00":
+    if re.search(r"00分?点?.?$|[mM.]$", found[0]):
         return True
     if _CLOCKED.search(before(text, found.start())) and not re.search(r"分[：:]?$", before(text, found.start())):
         return True

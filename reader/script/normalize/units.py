@@ -42,13 +42,14 @@ _MEASURED = re.compile(
 )
 _PER_ALONE = re.compile(rf"(?<=[\u4e00-\u9fff])[/／]({_PER_UNIT})(?![A-Za-z0-9])")
 _LONG_UNIT = any_of(*(unit for unit in _NAMES if len(unit) > 1))
+_AND_MORE = re.compile(rf"(?<=\d)([+＋])({_LONG_UNIT})(?![A-Za-z0-9])")
 _BEHIND_NAME = re.compile(rf"(?<=[A-Za-z\d])(\d)\s?({_LONG_UNIT})(?![A-Za-z0-9²³+＋])")
 _ALONE = re.compile(
     rf"(?<![A-Za-z0-9])(?:({_LONG_UNIT})[/／]({_PER_UNIT})|([km]?m[²³]))(?![A-Za-z0-9])",
 )
 _DEGREES_C = re.compile(r"°\s?[CＣ]|º\s?C|˚\s?C|(?<=\d)\s?oC(?![A-Za-z])")
 _BELOW = re.compile(
-    rf"(?:零下)?(?<![\d%])[{MINUS[1:-1]}]\s?(?=({NUMBER})(?:\s?[到至、~]\s?({MINUS})?({NUMBER}))?\s?(?:℃|°|度|摄氏度))"
+    rf"(?:零下)?(?<![\d%])[{MINUS[1:-1]}]\s?(?=({NUMBER})(?:\s?[到至、~～]\s?(零下|{MINUS})?({NUMBER}))?\s?(?:℃|°|度|摄氏度))"
 )
 _ABOVE = re.compile(rf"[+＋](?={NUMBER}\s?(?:℃|°|度))")
 _OR = re.compile(rf"(?<=[\d℃])\s?[/／]\s?(?=-?{NUMBER}\s?℃)")
@@ -93,6 +94,7 @@ def units(text: str) -> str:
     text = _MINUTES.sub("分", _HOURS.sub("小时", text))
     text = _MICRO.sub("μ", text)
     text = _MEASURED.sub(_measured, text)
+    text = _AND_MORE.sub(lambda f: f[1] + _NAMES[f[2]], text)
     text = _BEHIND_NAME.sub(lambda f: f[1] + _NAMES[f[2]], text)
     text = _PER_ALONE.sub(lambda f: "每" + _per(f[1]), text)
     text = _SIGN.sub(lambda f: _SIGNS[f[0]], text)
