@@ -14,7 +14,7 @@ _END = (
 _UNIT = any_of(
     "GB MB TB km kg cm mm mg ml mL kW MW GW m g t L h ㎡ m² m³ °C 小时 分钟 平方米 立方米 美元 千瓦 厘米 毫米"
 )
-_RANGE = re.compile(rf"(?<={_END})(?<!温度)\s?{DASH}\s?(?=[-－−]?\d)")
+_RANGE = re.compile(rf"(?<={_END})(?<!温度)(?<!季度)\s?{DASH}\s?(?=[-－−]?\d)")
 _NUMBERED = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿半几][^\d，。；：]{0,5}$")
 """A unit that counts something: `12区-15区`, not `市区-2℃`."""
 _AFTER_UNIT = re.compile(rf"(\d\s?{_UNIT})\s?{DASH}\s?(?=[-－−]?\d)")

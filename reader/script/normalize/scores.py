@@ -19,6 +19,7 @@ _VULGAR = re.compile(r"(\d*)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑�
 _VULGARS = pairs(
     "½ 1/2 ⅓ 1/3 ⅔ 2/3 ¼ 1/4 ¾ 3/4 ⅕ 1/5 ⅖ 2/5 ⅗ 3/5 ⅘ 4/5 ⅙ 1/6 ⅚ 5/6 ⅛ 1/8 ⅜ 3/8 ⅝ 5/8 ⅞ 7/8 ⅐ 1/7 ⅑ 1/9 ⅒ 1/10",
 )
+_FIGURE = re.compile(r"[图表]\s?$")
 _ADDRESS = re.compile(r"号|栋|幢|室")
 _LOWEST_PRESSURE = 40
 
@@ -48,7 +49,8 @@ def _score(found: re.Match[str]) -> str:
     around = sentence_around(text, *found.span(), reach=24)
     first, second = int(found[1]), int(found[2])
     counted = COUNTED.match(text, found.end())
-    if first > second and _ADDRESS.match(text, found.end()):
+    addressed = first > second and _ADDRESS.match(text, found.end())
+    if addressed or _FIGURE.search(before(text, found.start())):
         return f"{found[1]}杠{found[2]}"
     told = SCORED.search(around) and not counted
     if not (told or (first >= second and not counted)):

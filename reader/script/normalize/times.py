@@ -26,7 +26,7 @@ _HOUR_RANGE = re.compile(
 )
 _RESULT = r"成绩|用时|夺冠|耗时|跑出|纪录|完赛"
 _SCORED = (
-    r"比分|战胜|击败|不敌|负于|[大险完力小惜][胜负败克]|战平|总分|领先|落后|逆转|半场|[首次第][一二三四五]?局|[一二三四五]局|扳[平回]|轻取|淘汰|横扫"
+    r"比分|战[至到成]|打成|追[至到]|扳成|战胜|击败|不敌|负于|[大险完力小惜][胜负败克]|战平|总分|领先|落后|逆转|半场|[首次第][一二三四五]?局|[一二三四五]局|扳[平回]|轻取|淘汰|横扫"
     r"|进球|胜出|获胜|告负|[主客]场|击退|打败|送出|爆冷|取胜|输给|赢了?|平局|拿下|锁定胜局|大比分|连胜|连败|比分"
 )
 SCORED = re.compile(_SCORED)
@@ -82,7 +82,9 @@ def _is_time(found: re.Match[str]) -> bool:
     text = found.string
     if re.search(r"00分?点?.?$|[mM.]$", found[0]):
         return True
-    if _CLOCKED.search(before(text, found.start())) and not re.search(r"分[：:]?$", before(text, found.start())):
+    if _CLOCKED.search(before(text, found.start())) and not re.search(
+        r"(?:分[：:]?|[战打][至到成]|追[至到]|扳成)$", before(text, found.start())
+    ):
         return True
     around = sentence_around(text, *found.span(), reach=16)
     return not (SCORED.search(around) or _RATIO.search(around) or _among_scores(found))
