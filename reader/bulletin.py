@@ -287,18 +287,19 @@ def _cover(show: Show) -> tuple[str, bytes]:
 
 
 def _publish(config: Config, catalog: Catalog) -> Site:
-    """Write what has changed, each file whole, the feed last."""
+    """Write what has changed, each file whole, the feed last; nothing where there is no episode to hear."""
     from reader import publish
     from reader.store import files
 
     site = config.output.site
     kept = catalog.recordings()
     heard = [recording for recording in kept if (site / recording.file).is_file()]
-    name, picture = _cover(config.show)
-    show = replace(config.show, cover=name)
-    files.put(site / name, picture)
-    for write_format in publish.FORMATS:
-        for path, content in write_format(show, heard).items():
-            files.put(site / path, content)
+    show = config.show
+    if heard:
+        name, picture = _cover(show)
+        files.put(site / name, picture)
+        for write_format in publish.FORMATS:
+            for path, content in write_format(replace(show, cover=name), heard).items():
+                files.put(site / path, content)
     missing = tuple(recording.episode.id for recording in kept if recording not in heard)
     return Site(site / "feed.xml", show.base_url + "feed.xml", tuple(heard), missing)

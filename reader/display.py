@@ -273,8 +273,10 @@ def _text_site(value: Site) -> str:
             address=value.address,
         ),
     ]
+    if not value.recordings:
+        lines = [say("No episode yet: reader make seeds/*.txt makes one.")]
     lines += [say("  Left out, its MP3 is gone: {id}", id=name) for name in value.missing]
-    if "//localhost" in value.address:
+    if value.recordings and "//localhost" in value.address:
         lines.append(say("  Podcast apps need the real address: write base_url in reader.toml."))
     return "\n".join(lines)
 

@@ -157,7 +157,7 @@ def test_wrong_input_is_a_clear_message(tmp_path: Path, name: str, content: byte
     assert run.returncode == code
     assert named in run.stderr
     assert "Traceback" not in run.stderr
-    assert not list((tmp_path / "output").rglob("*.mp3*"))
+    assert not list((tmp_path / "output").glob("site/*"))
 
 
 def test_a_headline_without_a_body_is_read(tmp_path: Path) -> None:
