@@ -23,13 +23,6 @@ COLON = r"[:：∶]"
 
 SLASH = r"[/／]"
 
-PERCENT = r"[%％﹪]"
-
-TIMES = r"[×✕╳✖✗]"
-
-CLAUSE_END = r"。！？；!?;\n"
-"""What ends the stretch of print in which a number's neighbours explain it (for a character class)."""
-
 
 def before(text: str, start: int, reach: int = 12) -> str:
     """The few characters of print before a number.

@@ -34,7 +34,6 @@ MARKS = {
     "·": " ", "・": " ", "•": " ", "‧": " ",
     '"': '"', "'": "",
 }  # fmt: skip
-OPENING = "“("
 LATIN = "A-Za-zÀ-ÖØ-öø-ÿ"
 PIECES = re.compile(rf"[{LATIN}]+(?:['’-][{LATIN}]+)*|.", re.DOTALL)
 HANZI = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff〇]")
