@@ -7,8 +7,10 @@ import datetime as dt
 import multiprocessing
 import os
 import signal
+import tempfile
 import time
-from typing import TYPE_CHECKING
+import wave
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -30,9 +32,6 @@ from reader.model import (
 )
 from reader.store import clips, files, manifest
 from reader.store.catalog import Catalog
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 UTTERANCES = st.builds(
@@ -87,17 +86,82 @@ def test_a_clip_is_found_by_what_was_said_by_whom_and_how(tmp_path: Path) -> Non
     assert name in shelf
 
 
-@given(st.integers(0, 4843))
-def test_a_torn_clip_is_not_taken_for_a_whole_one(kept: int) -> None:
-    import tempfile
-    from pathlib import Path
+SOUND = Clip(b"\1\0" * 2400, 24_000)
 
+
+@given(st.integers(0, 4883))
+def test_a_torn_clip_is_not_taken_for_a_whole_one(kept: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         shelf = clips.Shelf(Path(folder))
-        shelf.put("torn", Clip(b"\1\0" * 2400, 24_000))
+        shelf.put("torn", SOUND)
         path = shelf.path("torn")
         path.write_bytes(path.read_bytes()[:kept])
         assert shelf.get("torn") is None
+
+
+@given(st.integers(8, 4883), st.integers(1, 255))
+def test_a_damaged_clip_is_found_by_its_checksum(at: int, change: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        shelf = clips.Shelf(Path(folder))
+        shelf.put("damaged", SOUND)
+        path = shelf.path("damaged")
+        content = bytearray(path.read_bytes())
+        content[at] ^= change
+        path.write_bytes(content)
+        assert shelf.get("damaged") is None
+
+
+def test_a_clip_plays_everywhere(tmp_path: Path) -> None:
+    shelf = clips.Shelf(tmp_path)
+    shelf.put("sound", SOUND)
+    with wave.open(str(shelf.path("sound"))) as file:
+        assert (file.getframerate(), file.readframes(2400)) == (24_000, SOUND.pcm)
+
+
+def age(shelf: clips.Shelf, name: str, days: float) -> None:
+    used = time.time() - days * 86_400
+    os.utime(shelf.path(name), (used, used))
+
+
+def test_a_shelf_is_pruned_by_age_then_by_size(tmp_path: Path) -> None:
+    shelf = clips.Shelf(tmp_path)
+    for days, name in enumerate(["new", "fresh", "week", "month", "old"]):
+        shelf.put(name, SOUND)
+        age(shelf, name, days**3)
+    size = shelf.path("new").stat().st_size
+    assert shelf.stock() == clips.Stock(5, 5 * size)
+    assert shelf.prune(days=30, size=5 * size) == clips.Stock(1, size)
+    assert "old" not in shelf
+    assert shelf.prune(days=30, size=2 * size, keep=["month"]) == clips.Stock(2, 2 * size)
+    assert {name for name in ("new", "fresh", "week", "month") if name in shelf} == {"new", "month"}
+
+
+def test_a_clip_that_was_used_stays(tmp_path: Path) -> None:
+    shelf = clips.Shelf(tmp_path)
+    shelf.put("used", SOUND)
+    age(shelf, "used", 100)
+    assert shelf.get("used")
+    assert shelf.prune(days=30, size=0, keep=["used"]).clips == 0
+    assert shelf.prune(days=30, size=10**6).clips == 0
+
+
+def _fill(folder: Path, names: range) -> None:
+    shelf = clips.Shelf(folder)
+    for number in names:
+        shelf.put(f"{number % 100:02}", Clip(bytes([number % 100, 1]) * 5000, 24_000))
+
+
+def test_many_processes_fill_one_shelf(tmp_path: Path) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    writers = [spawn.Process(target=_fill, args=[tmp_path, range(400)]) for _ in range(3)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert [writer.exitcode for writer in writers] == [0, 0, 0]
+    shelf = clips.Shelf(tmp_path)
+    assert all(shelf.get(f"{number:02}") == Clip(bytes([number, 1]) * 5000, 24_000) for number in range(100))
+    assert not list(tmp_path.glob("**/*.part"))
 
 
 def test_a_file_that_fails_half_way_leaves_the_old_one(tmp_path: Path) -> None:
@@ -108,6 +172,17 @@ def test_a_file_that_fails_half_way_leaves_the_old_one(tmp_path: Path) -> None:
         raise OSError(28, "No space left on device")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_a_killed_run_left_is_swept_up(tmp_path: Path) -> None:
+    with files.new(tmp_path / "feed.xml") as part:
+        part.write_bytes(b"half")
+        left = part.with_name(".old.part")
+        left.write_bytes(b"half")
+        os.utime(left, (0, 0))
+        files.sweep(tmp_path)
+        assert not left.exists()
+    assert (tmp_path / "feed.xml").read_bytes() == b"half"
 
 
 def test_an_unchanged_file_is_not_written_again(tmp_path: Path) -> None:

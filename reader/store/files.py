@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import secrets
+import time
 from typing import TYPE_CHECKING
 
 from reader.errors import OutputError
@@ -12,17 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+# Seconds after which nobody is writing a new file any more.
+ABANDONED = 3600
+
 
 @contextlib.contextmanager
 def new(path: Path) -> Iterator[Path]:
     """A name to write a new file under; it takes the place of `path` when the block ends without an error.
 
-    A run that is killed leaves at most a `.part` file, which the next run writes over.
+    The name is nobody else's, so that two runs may write the same file at once. A run that is killed leaves at most a
+    `.part` file, which `sweep` removes.
 
     Raises:
         OutputError: the folder cannot be written to, or the disk is full.
     """
-    part = path.with_name(f".{path.name}.part")
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         yield part
@@ -53,3 +59,11 @@ def put(path: Path, content: bytes) -> bool:
     with new(path) as part:
         part.write_bytes(content)
     return True
+
+
+def sweep(folder: Path, age: float = ABANDONED) -> None:
+    """Remove what killed runs have left half-written in a folder and below it, `age` seconds ago or longer."""
+    for part in folder.glob("**/.*.part"):
+        with contextlib.suppress(OSError):
+            if time.time() - part.stat().st_mtime >= age:
+                part.unlink()
