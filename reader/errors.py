@@ -5,7 +5,9 @@
     │   └── LostTextError            70    print that would have been lost: never published
     ├── ConfigError                  78    reader.toml, a profile, the wording or the lexicon is wrong
     ├── VoiceError                   69    a voice that cannot speak
-    │   └── UnspeakableError         69    a text this voice has no sounds for
+    │   ├── UnspeakableError         69    a text this voice has no sounds for
+    │   ├── ClipError                69    sound that is no speech of its text
+    │   └── PoolError                69    nobody to do the speaking: workers that died, a cluster that is not there
     ├── EpisodeError                 74    sound that cannot be made into an episode
     └── OutputError                  73    a place that cannot be written to
 
@@ -72,6 +74,14 @@ class VoiceError(ReaderError):
 
 class UnspeakableError(VoiceError):
     """A text that a voice has no sounds for, or that is too long for it. Never cut short in silence."""
+
+
+class ClipError(VoiceError):
+    """Sound that is no speech of its text: silence, a torso, a noise."""
+
+
+class PoolError(VoiceError):
+    """Nobody to do the speaking: workers that died, a cluster that does not answer or has other voices."""
 
 
 class EpisodeError(ReaderError):

@@ -60,24 +60,20 @@ def seconds(text: str) -> float:
     return words(text)[-1][2] + TAIL
 
 
-def sound(length: float) -> bytes:
-    """So many seconds of the service's MP3."""
-    return _mp3()[: math.ceil(length / FRAME_SECONDS) * FRAME]
-
-
 @functools.cache
-def _mp3() -> bytes:
-    """Bursts of tone as 48 kb/s at 24 kHz, frames only."""
+def sound(length: float) -> bytes:
+    """So many seconds of the service's MP3, 48 kb/s at 24 kHz, frames only: bursts of tone, then silence."""
     hertz = 24_000
     wave = (
         9000 * math.sin(2 * math.pi * 180 * n / hertz) * math.sin(math.pi * n / hertz / SYLLABLE) ** 2
-        for n in range(LONGEST * hertz)
+        for n in range(int(max(length - TAIL, SYLLABLE) * hertz))
     )
-    pcm = b"".join(struct.pack("<h", int(sample)) for sample in wave)
+    pcm = b"".join(struct.pack("<h", int(sample)) for sample in wave) + bytes(int(2 * TAIL * hertz))
     source = ["-f", "s16le", "-ar", str(hertz), "-ac", "1", "-i", "pipe:0"]
     plain = ["-c:a", "libmp3lame", "-b:a", "48k", "-write_xing", "0", "-id3v2_version", "0", "-f", "mp3", "pipe:1"]
     command = [imageio_ffmpeg.get_ffmpeg_exe(), "-v", "error", *source, *plain]
-    return subprocess.run(command, input=pcm, capture_output=True, check=True).stdout  # noqa: S603  our own arguments
+    mp3 = subprocess.run(command, input=pcm, capture_output=True, check=True).stdout  # noqa: S603  our own arguments
+    return mp3[: math.ceil(length / FRAME_SECONDS) * FRAME]
 
 
 class Visit:
@@ -323,7 +319,6 @@ class Server:
     @contextlib.contextmanager
     def running(self) -> Iterator[Server]:
         """The server while it serves."""
-        _mp3()
         thread = threading.Thread(target=lambda: asyncio.run(self._serve()), daemon=True)
         thread.start()
         assert self._ready.wait(10)

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-import struct
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader import places, voice
-from reader.errors import ConfigError, UnspeakableError, VoiceError
+from reader.errors import ClipError, ConfigError, UnspeakableError, VoiceError
 from reader.model import Clip, Spoken, Voice, Word
-from reader.voice import backends, clip_check
+from reader.voice import backends, clip_check, parting, tone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    import numpy.typing as npt
 
 GREETING = Spoken((Word("你好", ("ni3", "hao3")), Word("，"), Word("中国", ("zhong1", "guo2")), Word("。")))
 TONE = Voice("tone", "tone")
@@ -71,6 +76,24 @@ class TestProfiles:
         known = voice.profiles(places.voices()).values()
         assert all(known.voice.rate >= 0.8 for known in known if known.voice.backend == "kokoro")
 
+    def test_each_that_reads_the_news_has_one_of_its_sex_to_stand_in(self) -> None:
+        profiles = voice.profiles(places.voices()).values()
+        sexes = {(known.voice.backend, known.voice.name): known.sex for known in profiles}
+        for known in profiles:
+            chain = [known.voice]
+            while chain[-1].otherwise:
+                chain.append(chain[-1].otherwise)
+            assert {sexes[each.backend, each.name] for each in chain} == {known.sex}
+            assert (len(chain) > 1 and chain[-1].backend == "kokoro") or not known.standard
+
+    def test_who_stands_in_for_whom_is_a_chain_that_ends(self, tmp_path: Path) -> None:
+        for name, substitute in (("x", "y"), ("y", "x")):
+            profile(tmp_path, otherwise=f'"{substitute}"', voice=f'"{name}"')
+            (tmp_path / "x.toml").rename(tmp_path / f"{name}.toml.new")
+        for path in tmp_path.glob("*.new"):
+            path.rename(path.with_suffix(""))
+        assert voice.profiles(tmp_path)["x"].voice == Voice("tone", "x", otherwise=Voice("tone", "y"))
+
     def test_a_volunteer_may_add_one(self, tmp_path: Path) -> None:
         profile(tmp_path, rate="0.9")
         assert voice.profiles(tmp_path)["x"].voice == Voice("tone", "t", 0.9)
@@ -87,6 +110,9 @@ class TestProfiles:
             {"voice": "1"},
             {"standard": '"no"'},
             {"english": '"'},
+            {"otherwise": '"parrot"'},
+            {"otherwise": '"x"'},
+            {"otherwise": "1"},
         ],
     )
     def test_a_wrong_setting_is_named_with_its_file(self, tmp_path: Path, changes: dict[str, str]) -> None:
@@ -95,29 +121,81 @@ class TestProfiles:
             voice.profiles(tmp_path)
 
 
+def samples(clip: Clip) -> npt.NDArray[np.int16]:
+    return np.frombuffer(clip.pcm, "<i2").copy()
+
+
+def damaged() -> list[tuple[str, Callable[[npt.NDArray[np.int16]], npt.NDArray[np.float64]]]]:
+    """What can happen to a clip, and the complaint about it."""
+    return [
+        ("no sound", lambda sound: sound[:0]),
+        ("silence", lambda sound: sound * 0.0),
+        ("silence", lambda sound: sound * 0.002),
+        ("overdriven", lambda sound: sound * 8.0),
+        ("off centre", lambda sound: sound * 0.5 + 2000),
+        ("stuck", lambda sound: np.where(np.arange(len(sound)) % 24_000 < 2400, 2500, sound * 0.5)),
+        ("cut off", lambda sound: sound[: int(0.3 * 24_000 + 3.6 * 6000)]),
+        ("too short", lambda sound: np.concatenate([sound[: int(0.5 * 24_000)], np.zeros(24_000)])),
+        ("too long", lambda sound: np.tile(sound, 12)),
+        ("too long", lambda sound: np.concatenate([sound, np.zeros(24_000 * 4)])),
+    ]
+
+
+LONG = Spoken((Word("天气转凉", ("tian1", "qi4", "zhuan3", "liang2")), Word("，"), *GREETING.words))
+
+
 class TestClipCheck:
-    def test_sound_passes(self) -> None:
-        clip_check.check(Clip(struct.pack("<h", 9000) * 24000, 24000), TONE, GREETING)
+    def test_speech_passes(self) -> None:
+        clip_check.check(voice.say(TONE, LONG), TONE, LONG)
 
-    @pytest.mark.parametrize(
-        ("pcm", "complaint"),
-        [
-            (b"", "no sound"),
-            (b"\1\2\3", "no sound"),
-            (bytes(48000), "silence"),
-            (struct.pack("<h", 20) * 24000, "silence"),
-            (bytes(48000) + struct.pack("<h", 9000) * 2400 + bytes(48000), "missing"),
-        ],
-    )
-    def test_a_hole_is_never_taken_for_speech(self, pcm: bytes, complaint: str) -> None:
-        with pytest.raises(VoiceError, match=complaint):
-            clip_check.check(Clip(pcm, 24000), TONE, GREETING)
+    @pytest.mark.parametrize(("complaint", "damage"), damaged())
+    def test_a_hole_or_a_noise_is_never_taken_for_speech(
+        self, complaint: str, damage: Callable[[npt.NDArray[np.int16]], npt.NDArray[np.float64]]
+    ) -> None:
+        sound = np.clip(np.round(damage(samples(voice.say(TONE, LONG)))), -32768, 32767).astype("<i2")
+        with pytest.raises(ClipError, match=complaint):
+            clip_check.check(Clip(sound.tobytes(), 24_000), TONE, LONG)
 
+    def test_half_a_sample_is_no_sound(self) -> None:
+        with pytest.raises(ClipError, match="no sound"):
+            clip_check.check(Clip(b"\1\2\3", 24_000), TONE, GREETING)
+
+
+def backend(monkeypatch: pytest.MonkeyPatch, say: Callable[[Voice, Spoken], Clip]) -> None:
+    monkeypatch.setattr(backends, "find", lambda _name: backends.Backend(say, lambda _: "1"))
+
+
+class TestRetakes:
     def test_every_backend_is_checked(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        silent = backends.Backend(lambda _voice, _spoken: Clip(bytes(48000), 24000), lambda _: "1")
-        monkeypatch.setattr(backends, "find", lambda _name: silent)
-        with pytest.raises(VoiceError, match="silence"):
+        backend(monkeypatch, lambda _voice, _spoken: Clip(bytes(48_000), 24_000))
+        with pytest.raises(ClipError, match="silence"):
             voice.say(TONE, GREETING)
+
+    def test_what_was_spoiled_is_said_once_more_in_halves(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked: list[str] = []
+
+        def say(anchor: Voice, spoken: Spoken) -> Clip:
+            asked.append(spoken.text)
+            return tone.say(anchor, spoken) if len(spoken.text) < len(LONG.text) else Clip(bytes(9), 24_000)
+
+        backend(monkeypatch, say)
+        clip = voice.say(TONE, LONG)
+        assert "".join(asked[1:]) == asked[0] == LONG.text
+        assert len(asked) == 3
+        whole = tone.say(TONE, LONG)
+        assert clip.length == pytest.approx(whole.length, abs=0.5)
+
+    def test_a_text_without_a_mark_is_said_whole_again(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        answers = [Clip(bytes(48_000), 24_000), tone.say(TONE, GREETING)]
+        backend(monkeypatch, lambda _voice, _spoken: answers.pop(0))
+        assert voice.say(TONE, GREETING) == tone.say(TONE, GREETING)
+
+    @given(st.lists(st.sampled_from(["天气", "，", "。”", "、", "MALL", "好"]), max_size=30))
+    def test_halves_are_the_whole(self, words: list[str]) -> None:
+        spoken = Spoken(tuple(map(Word, words)))
+        parts = parting.halves(spoken)
+        assert [word for part in parts for word in part.words] == list(spoken.words)
+        assert len(parts) in (1, 2)
 
 
 class TestBackends:

@@ -31,10 +31,11 @@ from reader import places, voice
 from reader.errors import UnspeakableError, VoiceError
 from reader.model import Clip, Spoken, Voice, Word
 from reader.voice import edge
+from reader.voice.clip_check import plausible
 from reader.voice.edge.errors import BrokenError, DownError, EdgeError, RefusedError, ShutOutError, UnreachableError
 from reader.voice.edge.line import Line, Manners
 from reader.voice.edge.service import Limits, Said
-from reader.voice.edge.whole import covers, plausible
+from reader.voice.edge.whole import covers
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator

@@ -11,27 +11,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.errors import ClipError
 from reader.voice import backends, clip_check
+from reader.voice.parting import halves, joined
 from reader.voice.profiles import Profile, profiles
 
 if TYPE_CHECKING:
     from reader.model import Clip, Spoken, Voice
 
-__all__ = ["Profile", "profiles", "say", "version"]
+__all__ = ["Profile", "profiles", "retake", "say", "version"]
 
 
 def say(voice: Voice, spoken: Spoken) -> Clip:
-    """The sound of a text, checked: it is there, it is not silent and it is long enough for its syllables.
+    """The sound of a text, checked. What fails the check is said once more.
 
     Raises:
         UnspeakableError: the voice has no sounds for the text, or the text is too long for it.
-        VoiceError: the voice cannot speak on this machine, or what it said is no speech.
+        ClipError: what it said is no speech of this text, twice.
+        VoiceError: the voice cannot speak on this machine.
     """
-    clip = backends.find(voice.backend).say(voice, spoken)
-    clip_check.check(clip, voice, spoken)
-    return clip
+    try:
+        return _take(voice, spoken)
+    except ClipError:
+        return retake(voice, spoken)
+
+
+def retake(voice: Voice, spoken: Spoken) -> Clip:
+    """The sound of a text said once more: in two halves where it has a mark, since many a voice repeats itself."""
+    return joined([_take(voice, half) for half in halves(spoken)])
 
 
 def version(voice: Voice) -> str:
     """A part of a clip's key: it changes when the same voice would sound otherwise for the same text."""
     return backends.find(voice.backend).version(voice)
+
+
+def _take(voice: Voice, spoken: Spoken) -> Clip:
+    clip = backends.find(voice.backend).say(voice, spoken)
+    clip_check.check(clip, voice, spoken)
+    return clip

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reader.errors import ConfigError
 from reader.model import Voice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 # The other settings of the same folder.
@@ -37,33 +38,56 @@ class Profile:
 
 
 def profiles(folder: Path) -> dict[str, Profile]:
-    """The profiles in a folder by name, in the order of their names.
+    """The profiles in a folder by name, in the order of their names, each voice with those that stand in for it.
 
     Raises:
         ConfigError: a profile cannot be read, or has a key or a value that is not right.
     """
     files = (path for path in sorted(folder.glob("*.toml")) if path.stem not in NO_PROFILES)
-    return {path.stem: _read(path) for path in files}
+    read = {path.stem: _read(path) for path in files}
+    for name, (_, substitute) in read.items():
+        if substitute and (substitute not in read or substitute == name):
+            raise ConfigError(
+                "{file}: {name} cannot stand in for this voice",
+                hint="Name one of these in `otherwise`: {known}.",
+                file=folder / f"{name}.toml",
+                name=substitute,
+                known=", ".join(sorted(read.keys() - {name})),
+            )
+    return {name: replace(profile, voice=_chain(name, read)) for name, (profile, _) in read.items()}
 
 
-def _read(path: Path) -> Profile:
+def _chain(name: str, read: Mapping[str, tuple[Profile, str]], before: tuple[str, ...] = ()) -> Voice:
+    """The voice of a profile with the one that stands in for it, and so on until one comes up again."""
+    profile, substitute = read[name]
+    if not substitute or substitute in before:
+        return profile.voice
+    return replace(profile.voice, otherwise=_chain(substitute, read, (*before, name)))
+
+
+def _read(path: Path) -> tuple[Profile, str]:
+    """A profile, and the name of the one that stands in for it (empty: none)."""
     try:
         settings = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError("{file} cannot be read: {why}", file=path, why=error) from error
-    unknown = sorted(settings.keys() - {*TEXTS, *FACTORS, "standard"})
+    unknown = sorted(settings.keys() - {*TEXTS, *FACTORS, "standard", "otherwise"})
     if unknown:
         raise ConfigError("{file}: there is no setting called {key}", file=path, key=unknown[0])
     for key in TEXTS:
         if not isinstance(settings.get(key), str) or not settings[key]:
             raise ConfigError("{file}: {key} must be a text", file=path, key=key)
+    otherwise = settings.get("otherwise", "")
+    if not isinstance(otherwise, str):
+        raise ConfigError("{file}: {key} must be a text", file=path, key="otherwise")
     if settings["sex"] not in SEXES:
         raise ConfigError("{file}: sex must be one of {sexes}", file=path, sexes=", ".join(SEXES))
     if not isinstance(settings.get("standard"), bool):
         raise ConfigError("{file}: standard must be true or false", file=path)
     rate, pitch = (_factor(path, settings, key) for key in FACTORS)
     voice = Voice(settings["backend"], settings["voice"], rate, pitch)
-    return Profile(path.stem, voice, settings["sex"], settings["standard"], settings["chinese"], settings["english"])
+    sex, standard = settings["sex"], settings["standard"]
+    return Profile(path.stem, voice, sex, standard, settings["chinese"], settings["english"]), otherwise
 
 
 def _factor(path: Path, settings: dict[str, object], key: str) -> float:

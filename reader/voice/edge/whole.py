@@ -6,11 +6,11 @@ header before them. So bytes tell the time, and a torn frame is seen at once.
 
 from __future__ import annotations
 
-import re
 import subprocess
 from typing import TYPE_CHECKING
 
 from reader.errors import VoiceError
+from reader.voice.clip_check import plausible
 from reader.voice.edge.errors import BrokenError
 
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ SYNC = (b"\xff\xf3", b"\xff\xf2")
 UNNAMED = 0.1
 # Seconds by which the last word may outlast the sound, and the sound the last word.
 EARLY, LATE = 0.2, 3.0
-# Seconds a syllable at the engine's own rate, where it takes about 0.2; a mark makes a pause of up to a second.
-SHORTEST, LONGEST, MARK = 0.08, 0.6, 1.0
 # Lines that ffmpeg may complain in: it takes up to five for one bad frame, and nobody hears 24 ms.
 COMPLAINTS = 5
 # Seconds in which ffmpeg decodes a sentence, on any machine.
@@ -73,15 +71,6 @@ def covers(words: Sequence[Said], text: str) -> bool:
         if part and found >= 0:
             place, named = found + len(part), named + len(part)
     return bool(letters) and place == len(letters) and named >= len(letters) * (1 - UNNAMED)
-
-
-def plausible(text: str, rate: float) -> tuple[float, float]:
-    """How long a text takes to say, at least and at most, from its first word to the end of its last (seconds)."""
-    words = len(re.findall(r"[A-Za-z]+", text))
-    hanzi = len(re.findall(r"[^\W\dA-Za-z_]", text))
-    letters = len(re.findall(r"[A-Za-z0-9]", text))
-    marks = len(re.findall(r"[^\w\s]", text))
-    return (hanzi + words) * SHORTEST / rate, ((hanzi + letters) * LONGEST + (marks + 1) * MARK) / rate
 
 
 def decode(mp3: bytes) -> bytes:
