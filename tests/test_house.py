@@ -14,7 +14,7 @@ import pytest
 READER = Path(__file__).parent.parent / "reader"
 ROOMS = {"page", "script", "voice", "episode", "publish", "store"}
 INSIDE = {"bulletin", "edition", "report", "cli", "display"}
-FOUNDATIONS = {"model", "errors", "places"}
+FOUNDATIONS = {"model", "errors", "places", "weights"}
 HEAVY = {
     "numpy",
     "scipy",

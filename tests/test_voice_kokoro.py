@@ -1,12 +1,7 @@
-"""The neural voice: its model in the cache, loaded once, and (slow) one real sentence."""
+"""The neural voice: its model loaded once, its sound, and (slow) one real sentence."""
 
 from __future__ import annotations
 
-import errno
-import hashlib
-import os
-import subprocess
-import sys
 import threading
 import time
 from typing import TYPE_CHECKING, Any
@@ -22,10 +17,6 @@ from reader.voice.kokoro import model_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
-
-PARTS = {f"tingbao_test_part_{number}": bytes([number]) * 1000 for number in range(1, 5)}
-WHOLE = b"".join(PARTS.values())
 
 # 区域协同，规划引领是关键。
 SENTENCE = Spoken(
@@ -40,94 +31,6 @@ SENTENCE = Spoken(
         Word("。"),
     )
 )
-
-
-@pytest.fixture
-def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Four installed packages with a small part each, and an empty cache."""
-    for name, part in PARTS.items():
-        (tmp_path / "site" / name).mkdir(parents=True)
-        (tmp_path / "site" / name / "__init__.py").write_text("raise RuntimeError('not to be imported')\n", "utf-8")
-        (tmp_path / "site" / name / "part.bin").write_bytes(part)
-    monkeypatch.syspath_prepend(str(tmp_path / "site"))
-    monkeypatch.setattr(model_file, "PACKAGES", tuple(PARTS))
-    monkeypatch.setattr(model_file, "SHA256", hashlib.sha256(WHOLE).hexdigest())
-    monkeypatch.setenv("TINGBAO_CACHE", str(tmp_path / "cache"))
-    return tmp_path / "site"
-
-
-def leftovers() -> list[str]:
-    return sorted(path.name for path in places.cache().iterdir() if path.name != model_file.NAME)
-
-
-class TestModel:
-    @pytest.mark.usefixtures("packages")
-    def test_the_parts_are_joined_into_the_cache(self) -> None:
-        path = model_file.joined()
-        assert path.parent == places.cache()
-        assert path.read_bytes() == WHOLE
-        assert not leftovers()
-
-    @pytest.mark.usefixtures("packages")
-    def test_a_whole_one_is_left_alone(self) -> None:
-        before = model_file.joined().stat().st_mtime_ns
-        assert model_file.joined().stat().st_mtime_ns == before
-
-    @pytest.mark.parametrize("damage", [b"", WHOLE[:-1], WHOLE[:-1] + b"x", WHOLE + b"x"])
-    @pytest.mark.usefixtures("packages")
-    def test_a_damaged_one_is_made_again(self, damage: bytes) -> None:
-        model_file.joined().write_bytes(damage)
-        assert model_file.joined().read_bytes() == WHOLE
-
-    def test_a_missing_part_is_named_with_what_to_do(self, packages: Path) -> None:
-        (packages / "tingbao_test_part_3" / "part.bin").unlink()
-        with pytest.raises(VoiceError, match="pip install tingbao-test-part-3"):
-            model_file.joined()
-        assert not leftovers()
-
-    def test_a_damaged_part_never_becomes_a_model(self, packages: Path) -> None:
-        (packages / "tingbao_test_part_3" / "part.bin").write_bytes(b"?")
-        with pytest.raises(VoiceError, match="damaged"):
-            model_file.joined()
-        assert not list(places.cache().iterdir())
-
-    @pytest.mark.usefixtures("packages")
-    def test_a_full_disk_says_so_and_leaves_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        def full(_handle: int) -> None:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-
-        monkeypatch.setattr(os, "fsync", full)
-        with pytest.raises(VoiceError, match="No space left"):
-            model_file.joined()
-        assert not list(places.cache().iterdir())
-
-    @pytest.mark.usefixtures("packages")
-    def test_a_cache_that_cannot_be_written_says_where(self, tmp_path: Path) -> None:
-        (tmp_path / "cache").write_bytes(b"a file, not a folder")
-        with pytest.raises(VoiceError, match="TINGBAO_CACHE"):
-            model_file.joined()
-
-    @pytest.mark.usefixtures("packages")
-    def test_what_a_killed_writer_left_is_removed(self) -> None:
-        places.cache().mkdir()
-        for name, age in (("old", 7200), ("new", 10)):
-            part = places.cache() / f".{model_file.NAME}.{name}"
-            part.write_bytes(b"half")
-            os.utime(part, (time.time() - age,) * 2)
-        model_file.joined()
-        assert leftovers() == [f".{model_file.NAME}.new"]
-
-    def test_two_processes_at_once_are_fine(self, packages: Path) -> None:
-        script = (
-            "from reader.voice.kokoro import model_file as model\n"
-            f"model.PACKAGES = {tuple(PARTS)!r}\n"
-            f"model.SHA256 = {hashlib.sha256(WHOLE).hexdigest()!r}\n"
-            "assert len(model.joined().read_bytes()) == 4000\n"
-        )
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(packages), os.getcwd()])}  # noqa: PTH109  as text
-        running = [subprocess.Popen([sys.executable, "-c", script], env=environment) for _ in range(3)]  # noqa: S603  our own script
-        assert [process.wait(timeout=30) for process in running] == [0, 0, 0]
-        assert not leftovers()
 
 
 class Session:
@@ -147,8 +50,8 @@ class Session:
 
 
 @pytest.fixture
-def session(monkeypatch: pytest.MonkeyPatch, packages: Path) -> Iterator[type[Session]]:
-    assert packages.is_dir()
+def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Session]]:
+    monkeypatch.setattr(model_file, "graph", lambda: b"")
     monkeypatch.setattr("onnxruntime.InferenceSession", Session)
     Session.made = 0
     kokoro.load.cache_clear()

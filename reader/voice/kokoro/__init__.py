@@ -40,7 +40,7 @@ _loading = threading.Lock()
 
 def version(voice: Voice) -> str:  # noqa: ARG001  every backend is asked alike
     """The model and the revision of what is done before and after it."""
-    return f"{model_file.SHA256[:12]}-{REVISION}"
+    return f"{model_file.MODEL.sha256[:12]}-{REVISION}"
 
 
 def say(voice: Voice, spoken: Spoken) -> Clip:
@@ -111,7 +111,7 @@ def load() -> Any:  # noqa: ANN401  onnxruntime has no types
     except VoiceError:
         raise
     except Exception as error:  # onnxruntime's errors share no class but this
-        raise VoiceError("The model {file} cannot be loaded: {why}", file=model_file.NAME, why=error) from error
+        raise VoiceError("The model {file} cannot be loaded: {why}", file=model_file.MODEL.file, why=error) from error
 
 
 def _cores() -> int:
