@@ -2,8 +2,9 @@
 
     page text ──► page ──► script ──► voice ──► episode ──► publish
 
-Only this module and `reader.edition`, which makes one page's episode, know the rooms and act on the world. The rooms
-decide what a page says, how it is said and what a feed looks like; here files are read and results are written.
+Only this module, `reader.edition`, which makes one page's episode, and `reader.studio`, where a script is spoken, know
+the rooms and act on the world. The rooms decide what a page says, how it is said and what a feed looks like; here
+files are read and results are written.
 """
 
 from __future__ import annotations
@@ -15,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import edition, identity
-from reader.errors import ConfigError, EpisodeError, InputError, OutputError, VoiceError
+from reader.errors import ConfigError, EpisodeError, InputError, OutputError, PoolError, VoiceError
 from reader.model import Clip
-from reader.report import Account, Edited, Explained, Made, Report, Said, Site
+from reader.report import Account, Clips, Edited, Explained, Made, Report, Said, Site
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,12 +27,15 @@ if TYPE_CHECKING:
     from reader.config import Config, Output, Speech
     from reader.errors import ReaderError
     from reader.model import Page, Recording, Script, Show, Voice
+    from reader.pool import Pool
     from reader.script.lexicon import Lexicon
     from reader.store.catalog import Catalog
+    from reader.studio import Progress
     from reader.voice import Profile
 
 # Text of one page. A full broadsheet page has about 30 kB; a megabyte would be a day of speech.
 LARGEST_PAGE = 1_000_000
+MEGABYTE = 1_000_000
 # Seconds of silence between the breaths of a text that is tried out.
 BREATH = 0.4
 
@@ -119,34 +123,64 @@ def say(text: str, file: Path, config: Config) -> Said:
     return Said(file, "".join(piece.text for piece in pieces), clip.length)
 
 
-def make(sources: Sequence[str], config: Config, date: dt.date | None, progress: edition.Progress) -> Made:
+def make(sources: Sequence[str], config: Config, date: dt.date | None, progress: Progress) -> Made:
     """Pages to episodes to a published site. What was made before and has not changed is not made again.
 
     A page that fails is left out and named in the result; the others come out all the same.
 
     Raises:
-        OutputError: the output folder cannot be written to.
+        OutputError: the output folder cannot be written to, or another run is at work in it.
         ConfigError: a setting, a profile, the wording or the lexicon is wrong.
+        PoolError: there is nobody to do the speaking.
     """
     from reader.publish import cover
     from reader.publish.categories import check_category
+    from reader.store import files
     from reader.store.catalog import Catalog
     from reader.store.clips import Shelf
 
-    _writable(config.output)
+    output = config.output
+    _writable(output)
     check_category(config.show.category)
     _, picture = _cover(config.show)
     anchors = _anchors(config.speech)
     reports: list[Report] = []
     failures: list[ReaderError] = []
-    with Catalog(config.output.catalog, config.output.site) as catalog:
-        desk = edition.Desk(config, anchors, catalog, Shelf(config.output.clips), cover.thumbnail(picture), progress)
+    with (
+        files.alone(output.folder),
+        _pool(config.speech, anchors) as pool,
+        Catalog(output.catalog, output.site) as kept,
+    ):
+        files.sweep(output.site, age=0)
+        shelf = Shelf(output.clips)
+        desk = edition.Desk(
+            config, lambda page: write(page, config), anchors, pool, kept, shelf, cover.thumbnail(picture), progress
+        )
         for source in sources:
             try:
                 reports.append(_make(desk, source, date, taken={report.recording.episode.id for report in reports}))
+            except PoolError:
+                raise
             except (InputError, VoiceError, EpisodeError) as error:
                 failures.append(error)
-        return Made(tuple(reports), tuple(failures), _publish(config, catalog))
+        used = {clip for report in reports for clip in report.clips}
+        shelf.prune(output.clips_days, output.clips_megabytes * MEGABYTE, used)
+        return Made(tuple(reports), tuple(failures), _publish(config, kept))
+
+
+def clips(config: Config) -> Clips:
+    """What lies on the shelf of clips, after those too old and those too many were taken away.
+
+    Raises:
+        OutputError: the folder cannot be written to.
+    """
+    from reader.store.clips import Shelf
+
+    output = config.output
+    shelf = Shelf(output.clips)
+    gone = shelf.prune(output.clips_days, output.clips_megabytes * MEGABYTE)
+    left = shelf.stock()
+    return Clips(output.clips, left.clips, left.size, gone.clips, gone.size)
 
 
 def recordings(config: Config) -> tuple[Recording, ...]:
@@ -225,6 +259,14 @@ def _anchors(speech: Speech) -> list[Voice]:
     return [known[name].voice for name in speech.anchors]
 
 
+def _pool(speech: Speech, anchors: Sequence[Voice]) -> Pool:
+    """Who does the speaking: by default, as many threads as the anchors' voices take sentences at once."""
+    from reader import voice
+    from reader.pool import Pool
+
+    return Pool(speech.pool, max(map(voice.at_once, anchors)))
+
+
 def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]) -> Report:
     """One page to one recording, each step kept as soon as it is taken."""
     content = _content(source)
@@ -237,8 +279,7 @@ def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]
             largest=LARGEST_PAGE / 1e6,
         )
     page = _read(content, source, date)
-    script = write(page, desk.config)
-    name = identity.episode_id(script)
+    name = identity.episode_id(desk.write(page))
     if name in taken:
         raise InputError(
             "{file}: another page of this run has the same name and date ({id})",
@@ -246,14 +287,14 @@ def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]
             file=source,
             id=name,
         )
-    lines = edition.lines(script, desk.anchors)
-    spoken = edition.speak(lines, desk.shelf, desk.progress)
-    recording, fresh = edition.record(desk, replace(script, name=name), lines)
+    page, script, performance = edition.perform(desk, page)
+    recording, fresh = edition.record(desk, replace(script, name=name), performance)
     return Report(
         source=source,
         account=account(page, script),
-        clips=len({line.clip for line in lines}),
-        spoken=spoken,
+        clips=frozenset(line.clip for line in performance.lines),
+        spoken=performance.spoken,
+        incidents=performance.incidents,
         fresh=fresh,
         recording=recording,
         file=desk.config.output.site / recording.file,

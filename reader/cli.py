@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from reader.model import Page, Script
-    from reader.report import Edited, Explained, Made, Said, Site
+    from reader.report import Clips, Edited, Explained, Made, Said, Site
 
 INTERRUPTED = 130
 WRONG_COMMAND = 2
@@ -76,27 +76,42 @@ def _settings(file: Path | None, output: Path | None = None, voice: str | None =
     """The settings with the flags laid over them."""
     settings = config.load(file)
     if output:
-        settings = replace(settings, output=config.Output(output))
+        settings = replace(settings, output=replace(settings.output, folder=output))
     if voice:
         names = tuple(name.strip() for name in voice.split(","))
         settings = replace(settings, speech=replace(settings.speech, anchors=names))
     return settings
 
 
+def _given(**flags: Any) -> dict[str, Any]:  # noqa: ANN401  whatever a flag takes
+    """The flags that were given, by the names of their settings."""
+    return {name: value for name, value in flags.items() if value is not None}
+
+
 @cli.command(help=_("Turn pages into episodes and publish them: SEED is a text file of a page, or a folder of them."))
 @click.argument("seeds", metavar="SEED...", nargs=-1, required=True)
 @dated
 @voiced
+@click.option("--pool", help=_("Where the speaking is done: threads, processes:2 or a Dask scheduler's address."))
+@click.option("--incomplete", is_flag=True, default=None, help=_("Leave out an item that no voice can say."))
 @into
 @quiet
 @as_json
 @click.pass_obj
 def make(
-    file: Path | None, seeds: tuple[str, ...], date: dt.date | None, voice: str | None, output: Path | None
+    file: Path | None,
+    /,
+    seeds: tuple[str, ...],
+    date: dt.date | None,
+    voice: str | None,
+    output: Path | None,
+    **speech: Any,  # noqa: ANN401  each as its setting
 ) -> Made:
     """Pages to published episodes."""
+    settings = _settings(file, output, voice)
+    settings = replace(settings, speech=replace(settings.speech, **_given(**speech)))
     with display.Bars(silent=click.get_current_context().meta["quiet"]) as bars:
-        return bulletin.make(_pages(seeds), _settings(file, output, voice), date, bars)
+        return bulletin.make(_pages(seeds), settings, date, bars)
 
 
 def _pages(seeds: tuple[str, ...]) -> list[str]:
@@ -170,6 +185,18 @@ def voices(settings: Path | None) -> object:
 def list_(settings: Path | None, output: Path | None) -> object:
     """The recordings, newest first."""
     return bulletin.recordings(_settings(settings, output))
+
+
+@cli.command(help=_("Tell how much sound is kept to go on with, and throw away what is too old or too much."))
+@click.option("--days", "clips_days", type=click.IntRange(0), help=_("Keep what was used in so many days."))
+@click.option("--megabytes", "clips_megabytes", type=click.IntRange(0), help=_("Keep at most so much."))
+@into
+@as_json
+@click.pass_obj
+def clips(file: Path | None, /, output: Path | None, **limits: Any) -> Clips:  # noqa: ANN401  each as its setting
+    """The shelf of clips."""
+    settings = _settings(file, output)
+    return bulletin.clips(replace(settings, output=replace(settings.output, **_given(**limits))))
 
 
 @cli.command(help=_("Write the site again from the episodes that were made, say after a change of reader.toml."))
@@ -249,7 +276,8 @@ def main() -> NoReturn:
         code = WRONG_COMMAND
     except (KeyboardInterrupt, click.Abort):
         display.tell(_("Stopped. What was spoken is kept: run the same command to go on."))
-        code = INTERRUPTED
+        # An ordinary exit would wait for the sentences that threads are in the middle of.
+        os._exit(INTERRUPTED)
     except ReaderError as error:
         display.tell(explain(error))
         code = error.exit_code

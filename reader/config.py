@@ -36,17 +36,28 @@ DEFAULT_SHOW = Show(
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Who speaks: the profiles that take turns, item by item, and the folder of profiles, wording and lexicon."""
+    """Who speaks: the profiles that take turns, item by item, and the folder of profiles, wording and lexicon.
+
+    `pool` is where the speaking is done (see `reader.pool`); `incomplete`: an item that no voice can say is left out,
+    instead of holding up the episode.
+    """
 
     anchors: tuple[str, ...] = ("zm_yunjian", "zf_xiaoxiao")
     folder: Path = field(default_factory=places.voices)
+    pool: str = "threads"
+    incomplete: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Where things are written: the site to publish and, beside it, what is kept between runs."""
+    """Where things are written: the site to publish and, beside it, what is kept between runs.
+
+    A clip that nobody used for `clips_days` is thrown away; of the others, no more than `clips_megabytes` are kept.
+    """
 
     folder: Path = Path("output")
+    clips_days: int = 60
+    clips_megabytes: int = 4000
 
     @property
     def site(self) -> Path:
@@ -96,7 +107,7 @@ def load(path: Path | None = None, environment: Mapping[str, str] = os.environ) 
         for key, kind in allowed.items():
             variable = f"TINGBAO_{name}_{key}".upper()
             if variable in environment:
-                values[key] = _from_text(environment[variable], kind)
+                values[key] = _from_text(environment[variable], kind, variable)
         parts[name] = replace(part, **values)
     config = Config(**parts)
     return replace(config, show=_complete(config.show, source))
@@ -145,20 +156,28 @@ def _fit(value: object, kind: Any, source: str, where: str) -> object:  # noqa: 
     listed = get_origin(kind) is tuple
     if listed and isinstance(value, list) and value and all(isinstance(part, get_args(kind)[0]) for part in value):
         return tuple(value)
-    if not listed and isinstance(value, str) and value.isprintable():
+    if kind in (int, bool) and isinstance(value, int) and type(value) is kind and value >= 0:
+        return value
+    if not listed and kind not in (int, bool) and isinstance(value, str) and value.isprintable():
         return kind(value)
     raise ConfigError(
         "{file}: {where} is {value}",
-        hint='It takes text in quotes, as in "…", or for a list: ["…", "…"].',
+        hint='It takes text in quotes, as in "…", a list: ["…", "…"], a whole number, or true and false: as it is in '
+        "the reader.toml that came with the program.",
         file=source,
         where=where,
         value=repr(value),
     )
 
 
-def _from_text(text: str, kind: Any) -> object:  # noqa: ANN401  a type, as typing has it
+def _from_text(text: str, kind: Any, variable: str) -> object:  # noqa: ANN401  a type, as typing has it
+    """What a variable of the environment says, as the field wants it."""
     if get_origin(kind) is tuple:
         return tuple(part.strip() for part in text.split(",") if part.strip())
+    if kind is bool:
+        return _fit({"true": True, "false": False}.get(text.lower(), text), kind, "environment", variable)
+    if kind is int:
+        return _fit(int(text) if text.isdecimal() else text, kind, "environment", variable)
     return kind(text)
 
 

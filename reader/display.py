@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Any, Self
 import click
 
 from reader.messages import explain, in_chinese, say
-from reader.model import Page, Recording, Script, Stray
-from reader.report import Edited, Explained, Made, Report, Said, Site
+from reader.model import Incident, Page, Recording, Script, Stray
+from reader.report import Clips, Edited, Explained, Made, Report, Said, Site
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
+# The exit code of a run that made every episode, but not as planned: another voice stood in, or an item was left out.
+OTHERWISE = 75
 # So much of a stray's text shows where it stands; the whole is on the page.
 SHOWN = 40
 
@@ -38,10 +40,13 @@ def show(value: object, *, as_json: bool, quiet: bool) -> int:
         click.echo(json.dumps(plain(value), ensure_ascii=False, indent=2, default=str))
     elif not quiet:
         click.echo(text(value))
-    failures = value.failures if isinstance(value, Made) else ()
-    for error in failures:
+    if not isinstance(value, Made):
+        return 0
+    for error in value.failures:
         tell(explain(error))
-    return failures[0].exit_code if failures else 0
+    if value.failures:
+        return value.failures[0].exit_code
+    return OTHERWISE if any(report.incidents for report in value.reports) else 0
 
 
 class Bars:
@@ -67,7 +72,7 @@ class Bars:
         """Show that of `total` steps of a stage `done` are done."""
         if self._silent or not total:
             return
-        if stage != self._stage or self._bar is None:
+        if stage != self._stage or self._bar is None or self._bar.length != total:
             self.__exit__()
             self._stage = stage
             self._bar = click.progressbar(length=total, label=_stage(stage), file=sys.stderr, show_pos=True)
@@ -128,8 +133,9 @@ def _plain_report(value: Report) -> object:
         "source": value.source,
         "file": str(value.file),
         **asdict(value.account),
-        "clips": value.clips,
+        "clips": len(value.clips),
         "spoken": value.spoken,
+        "incidents": plain(value.incidents),
         "fresh": value.fresh,
         "recording": plain(value.recording),
     }
@@ -253,14 +259,38 @@ def _text_report(value: Report) -> str:
             source=value.source,
             articles=account.articles,
             sentences=account.sentences,
-            clips=value.clips,
-            kept=value.clips - value.spoken,
+            clips=len(value.clips),
+            kept=len(value.clips) - value.spoken,
             length=clock(value.recording.episode.length),
         ),
         f"  {value.file}  {value.recording.size / 1e6:.1f} MB" + ("" if value.fresh else say("  (unchanged)")),
     ]
     lines += [say("  Breaks off on the page: {headline}", headline=headline) for headline in account.truncated]
+    lines += map(_incident, value.incidents)
     return "\n".join([*lines, *_left_out((*account.strays, *account.unread))])
+
+
+def _incident(incident: Incident) -> str:
+    """What came otherwise with an item."""
+    if incident.stand_in:
+        told = say(
+            "  “{item}” is read by {stand_in}: {voice} could not say “{text}”",
+            item=incident.item,
+            stand_in=incident.stand_in,
+            voice=incident.voice,
+            text=_start(incident.text),
+        )
+    else:
+        told = say("  LEFT OUT: “{item}”: no voice can say “{text}”", item=incident.item, text=_start(incident.text))
+    return f"{told}\n    {incident.why}"
+
+
+@text.register
+def _text_clips(value: Clips) -> str:
+    line = say("{folder}: {count} clips, {size:.0f} MB", folder=value.folder, count=value.clips, size=value.size / 1e6)
+    if value.removed:
+        line += say(" (removed: {count}, {size:.0f} MB)", count=value.removed, size=value.freed / 1e6)
+    return line
 
 
 @text.register

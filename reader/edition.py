@@ -9,95 +9,98 @@ import datetime as dt
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from reader import identity
+from reader import identity, studio
 from reader.errors import EpisodeError, VoiceError
-from reader.model import Clip, Recording
+from reader.model import Clip, Recording, Stray
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
     from pathlib import Path
 
     from reader.config import Config
     from reader.episode import Labels
-    from reader.model import Script, Utterance, Voice
+    from reader.model import Incident, Page, Script, Voice
+    from reader.pool import Pool
     from reader.store.catalog import Catalog
     from reader.store.clips import Shelf
-
-
-class Progress(Protocol):
-    """Told how far a stage has come: its name, what is done and what there is to do."""
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Show it."""
+    from reader.studio import Line, Performance, Progress
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What a run works with: the settings, the anchors, what is kept, and the small cover of the episode's tag."""
+    """What a run works with.
+
+    `write` makes the script of a page, the `anchors` take turns, the `pool` does the speaking; `catalog` and `shelf`
+    hold what is kept, `cover` is the small picture of an episode's tag.
+    """
 
     config: Config
+    write: Callable[[Page], Script]
     anchors: list[Voice]
+    pool: Pool
     catalog: Catalog
     shelf: Shelf
     cover: bytes
     progress: Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """An utterance with the anchor who says it, the item it is in and the name of its clip."""
+def perform(desk: Desk, page: Page) -> tuple[Page, Script, Performance]:
+    """The script of a page, spoken. Articles that no voice could say are left out if the settings allow it.
 
-    utterance: Utterance
-    voice: Voice
-    item: str
-    clip: str
+    Such an article's print is among the strays of the page that is returned.
 
-
-def lines(script: Script, anchors: Sequence[Voice]) -> list[Line]:
-    """Every utterance in order; the anchors take turns, item by item."""
-    from reader import voice
-    from reader.store import clips
-
-    versions = {anchor: voice.version(anchor) for anchor in anchors}
-    found = []
-    for number, item in enumerate(script.items):
-        anchor = anchors[number % len(anchors)]
-        for utterance in item.utterances:
-            name = clips.key(anchor, versions[anchor], utterance.spoken)
-            found.append(Line(utterance, anchor, item.title, name))
-    return found
-
-
-def speak(lines: Sequence[Line], shelf: Shelf, progress: Progress) -> int:
-    """Have every clip on the shelf; how many had to be spoken. Each is kept at once, so that a stop loses one."""
-    from reader import voice
-
-    wanted = list({line.clip: line for line in lines if line.clip not in shelf}.values())
-    progress("voice", 0, len(wanted))
-    for number, line in enumerate(wanted, 1):
-        try:
-            clip = voice.say(line.voice, line.utterance.spoken)
-        except VoiceError as error:
-            raise VoiceError(
-                "{item}: “{text}” cannot be said by {voice}: {why}",
-                hint="Correct the text, or write into lexicon.tsv how it is to be said, and run the command again.",
-                item=line.item,
-                text=line.utterance.text,
-                voice=line.voice.name,
-                why=error,
-            ) from error
-        shelf.put(line.clip, clip)
-        progress("voice", number, len(wanted))
-    return len(wanted)
+    Raises:
+        VoiceError: a part of the script has no voice, and is not to be left out.
+    """
+    left_out: tuple[Incident, ...] = ()
+    while True:
+        script = desk.write(page)
+        performance = studio.perform(script, desk.anchors, desk.shelf, desk.pool, desk.progress)
+        if not performance.mute:
+            return page, script, replace(performance, incidents=left_out + performance.incidents)
+        # The opening and the closing stand round the articles; a headline that cannot be said mutes the opening too.
+        silent = {item - 1 for item in performance.mute if 0 < item < len(script.items) - 1}
+        if not desk.config.speech.incomplete or not silent or len(silent) == len(page.articles):
+            raise _mute(performance)
+        titles = {script.items[number + 1].title for number in silent}
+        left_out += tuple(
+            incident for incident in performance.incidents if incident.item in titles and not incident.stand_in
+        )
+        page = _without(page, silent)
 
 
-def record(desk: Desk, script: Script, lines: Sequence[Line]) -> tuple[Recording, bool]:
+def _mute(performance: Performance) -> VoiceError:
+    """What to tell of a script that is not spoken to its end."""
+    last = next(incident for incident in reversed(performance.incidents) if not incident.stand_in)
+    return VoiceError(
+        "{item}: no voice can say “{text}”: {why}",
+        hint="Correct the text, or write into lexicon.tsv how it is to be said, and run the command again; what was "
+        "spoken is kept. With --incomplete the episode comes out without this item.",
+        item=last.item,
+        text=last.text,
+        why=last.why,
+    )
+
+
+def _without(page: Page, articles: Collection[int]) -> Page:
+    """The page without some of its articles (counted from 0), whose print is now among the strays."""
+    strays = tuple(
+        Stray(block.text, block.line, reason="no voice could read this article")
+        for number in sorted(articles)
+        for block in page.articles[number].blocks
+    )
+    rest = tuple(article for number, article in enumerate(page.articles) if number not in articles)
+    return replace(page, articles=rest, strays=(*page.strays, *strays))
+
+
+def record(desk: Desk, script: Script, performance: Performance) -> tuple[Recording, bool]:
     """The recording of a script, and whether it had to be made: not where all it depends on is as it was."""
     from reader import episode
     from reader.store import files
 
+    lines = performance.lines
     before = desk.catalog.find(script.name)
     script = replace(script, title=before.episode.title if before else script.title)
     labels = _labels(desk, script)
@@ -126,6 +129,7 @@ def record(desk: Desk, script: Script, lines: Sequence[Line]) -> tuple[Recording
         voices=desk.config.speech.anchors,
         published=before.published if before else _published(script.date, desk.catalog),
         made_from=made_from,
+        incidents=performance.incidents,
     )
     desk.catalog.keep(recording)
     return recording, True
@@ -149,7 +153,7 @@ def _fingerprint(script: Script, lines: Sequence[Line], labels: Labels) -> str:
     """A name for all that the episode's bytes depend on."""
     from reader import episode
 
-    said = [(line.clip, line.item, line.utterance.text, line.utterance.pause) for line in lines]
+    said = [(line.clip, script.items[line.item].title, line.utterance.text, line.utterance.pause) for line in lines]
     tag = [labels.album, labels.artist, labels.track, hashlib.sha256(labels.cover).hexdigest(), labels.text]
     return hashlib.sha256(json.dumps([episode.REVISION, script.title, said, tag]).encode()).hexdigest()
 

@@ -210,12 +210,27 @@ class Episode:
 
 
 @dataclass(frozen=True, slots=True)
+class Incident:
+    """An item that a voice could not finish: the text it failed on and why, and the voice that read the item instead.
+
+    `stand_in` is empty where nobody could: then the item is left out.
+    """
+
+    item: str
+    voice: str
+    stand_in: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recording:
     """A finished episode as the catalog keeps it and the feed shows it.
 
     `file` is the name of the MP3 beside the feed, `size` its bytes, `published` when it first came out.
-    `voices` names the profiles that speak, in the order in which they take turns. `made_from` is the
-    fingerprint of all that the sound depends on: while it is the same, nothing needs to be made again.
+    `voices` names the profiles that speak, in the order in which they take turns; `incidents` tells where it came
+    otherwise. `made_from` is the fingerprint of all that the sound depends on: while it is the same, nothing needs
+    to be made again.
     """
 
     episode: Episode
@@ -225,6 +240,7 @@ class Recording:
     voices: tuple[str, ...]
     published: dt.datetime
     made_from: str
+    incidents: tuple[Incident, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.errors import ReaderError
-    from reader.model import Recording, Stray
+    from reader.model import Incident, Recording, Stray
     from reader.page import Decision
 
 
@@ -26,12 +26,17 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of one page. `spoken` counts the clips that were not on the shelf; `fresh`: recorded in this run."""
+    """What became of one page.
+
+    `clips` names the clips it is made of, `spoken` counts those that were not on the shelf; `incidents` are the items
+    that another voice had to read or that were left out; `fresh`: recorded in this run.
+    """
 
     source: str
     account: Account
-    clips: int
+    clips: frozenset[str]
     spoken: int
+    incidents: tuple[Incident, ...]
     fresh: bool
     recording: Recording
     file: Path
@@ -54,6 +59,17 @@ class Made:
     reports: tuple[Report, ...]
     failures: tuple[ReaderError, ...]
     site: Site
+
+
+@dataclass(frozen=True, slots=True)
+class Clips:
+    """What lies on the shelf of clips, and what was taken from it just now (sizes in bytes)."""
+
+    folder: Path
+    clips: int
+    size: int
+    removed: int
+    freed: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from reader import places
+from reader.store import files
+
 SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 ID = "2025-11-25-000-0b6033840915b4e6"
 PAGE = "十一月天气转凉\n\n本报讯(记者 王晓明)昨日,全市气温下降。市民纷纷添衣。\n\n据介绍,未来三天还会更冷。\n"
@@ -134,6 +137,107 @@ def test_the_failure_of_one_page_does_not_hold_up_the_others(tmp_path: Path) -> 
     assert run.returncode == 65
     assert "empty-2025-11-25" in run.stderr
     assert (tmp_path / "output" / "site" / "2025-11-25.mp3").is_file()
+
+
+MOODY = """
+import os, time
+from reader.errors import VoiceError
+from reader.voice import tone
+
+def say(voice, spoken):
+    time.sleep(float(os.environ.get("MOODY_SLEEP", "0")))
+    if voice.name in os.environ.get("MOODY_HOARSE", "").split() and "未来三天" in spoken.text:
+        raise VoiceError("{voice} is hoarse", voice=voice.name)
+    return tone.say(voice, spoken)
+"""
+
+
+@pytest.fixture
+def moody(tmp_path: Path) -> dict[str, str]:
+    """The environment of a run whose two anchors come in a stranger's package, and stand in for each other."""
+    site, folder = tmp_path / "site-packages", tmp_path / "voices"
+    (site / "moody-1.0.dist-info").mkdir(parents=True)
+    (site / "moody.py").write_text(MOODY, "utf-8")
+    (site / "moody-1.0.dist-info" / "METADATA").write_text("Metadata-Version: 2.1\nName: moody\nVersion: 1.0\n")
+    (site / "moody-1.0.dist-info" / "entry_points.txt").write_text("[tingbao.voices]\nmoody = moody:say\n")
+    folder.mkdir()
+    for name in ("wording.toml", "lexicon.tsv"):
+        shutil.copy(places.voices() / name, folder)
+    for name, other in (("anna", "bert"), ("bert", "anna")):
+        settings = f'backend = "moody"\nvoice = "{name}"\notherwise = "{other}"\nsex = "none"\nstandard = true\n'
+        (folder / f"{name}.toml").write_text(settings + 'chinese = "音"\nenglish = "a"\n', "utf-8")
+    (tmp_path / "2025-11-25.txt").write_text(PAGE + "\n市民公园今日开园\n\n本报讯昨日，市民公园开园。\n", "utf-8")
+    return {"PYTHONPATH": str(site), "TINGBAO_SPEECH_FOLDER": str(folder), "TINGBAO_SPEECH_ANCHORS": "anna"}
+
+
+def test_another_voice_that_stands_in_is_told(tmp_path: Path, moody: dict[str, str]) -> None:
+    run = reader("make", "2025-11-25.txt", "--json", cwd=tmp_path, MOODY_HOARSE="anna", **moody)
+    assert run.returncode == 75, run.stderr
+    (incident,) = json.loads(run.stdout)["reports"][0]["incidents"]
+    assert (incident["voice"], incident["stand_in"], "hoarse" in incident["why"]) == ("anna", "bert", True)
+    manifest = json.loads((tmp_path / "output" / "site" / "2025-11-25.json").read_text("utf-8"))
+    assert manifest["incidents"] == [incident]
+    said = reader("make", "2025-11-25.txt", cwd=tmp_path, MOODY_HOARSE="anna", **moody).stdout
+    assert incident["item"] in said
+    assert "bert" in said
+
+
+def test_an_item_that_nobody_can_say_holds_up_the_episode(tmp_path: Path, moody: dict[str, str]) -> None:
+    run = reader("make", "2025-11-25.txt", cwd=tmp_path, MOODY_HOARSE="anna bert", **moody)
+    assert run.returncode == 69
+    assert "未来三天" in run.stderr
+    assert "--incomplete" in run.stderr
+    assert not list((tmp_path / "output" / "site").glob("*.mp3"))
+    assert not (tmp_path / "output" / "site" / "feed.xml").exists()
+
+
+def test_an_item_that_nobody_can_say_is_left_out_only_when_told_to(tmp_path: Path, moody: dict[str, str]) -> None:
+    run = reader("make", "2025-11-25.txt", "--incomplete", cwd=tmp_path, MOODY_HOARSE="anna bert", **moody)
+    assert run.returncode == 75, run.stderr
+    assert "LEFT OUT" in run.stdout
+    assert "十一月天气转凉" in run.stdout
+    manifest = json.loads((tmp_path / "output" / "site" / "2025-11-25.json").read_text("utf-8"))
+    titles = [chapter["title"] for chapter in manifest["chapters"]]
+    assert "市民公园今日开园" in titles
+    assert "十一月天气转凉" not in titles
+    said = "".join(cue["text"] for chapter in manifest["chapters"] for cue in chapter["cues"])
+    assert "十一月天气转凉" not in said
+    whole = reader("make", "2025-11-25.txt", "--json", cwd=tmp_path, **moody)
+    assert (whole.returncode, json.loads(whole.stdout)["reports"][0]["articles"]) == (0, 2)
+
+
+def test_an_interruption_stops_at_once_and_loses_nothing(tmp_path: Path, moody: dict[str, str]) -> None:
+    command = [sys.executable, "-m", "reader", "make", "2025-11-25.txt"]
+    environment = {**os.environ, **moody, "LANG": "C.UTF-8", "MOODY_SLEEP": "0.5"}
+    run = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE)  # noqa: S603  our own
+    while not list(tmp_path.glob("output/clips/*/*.wav")):
+        time.sleep(0.05)
+    run.send_signal(signal.SIGINT)
+    start = time.monotonic()
+    _, said = run.communicate()
+    assert time.monotonic() - start < 5
+    assert run.returncode == 130
+    assert b"Stopped" in said
+    kept = len(list(tmp_path.glob("output/clips/*/*.wav")))
+    report = json.loads(reader("make", "2025-11-25.txt", "--json", cwd=tmp_path, **moody).stdout)["reports"][0]
+    assert kept >= 1
+    assert report["spoken"] == report["clips"] - kept
+
+
+def test_a_second_run_in_the_same_folder_is_told(tmp_path: Path, moody: dict[str, str]) -> None:
+    with files.alone(tmp_path):
+        run = reader("make", "2025-11-25.txt", "-o", tmp_path, cwd=tmp_path, **moody)
+    assert run.returncode == 73
+    assert "Another run" in run.stderr
+
+
+def test_clips_are_told_and_pruned(tmp_path: Path, moody: dict[str, str]) -> None:
+    assert reader("make", "2025-11-25.txt", cwd=tmp_path, **moody).returncode == 0
+    told = json.loads(reader("clips", "--json", cwd=tmp_path, **moody).stdout)
+    assert told["clips"] > 5
+    assert told["removed"] == 0
+    left = json.loads(reader("clips", "--megabytes", "0", "--json", cwd=tmp_path, **moody).stdout)
+    assert (left["clips"], left["removed"]) == (0, told["clips"])
 
 
 def wrong_inputs() -> list[tuple[str, bytes, str, int]]:

@@ -13,7 +13,7 @@ import pytest
 
 READER = Path(__file__).parent.parent / "reader"
 ROOMS = {"page", "script", "voice", "episode", "publish", "store"}
-INSIDE = {"bulletin", "edition", "report", "cli", "display"}
+INSIDE = {"bulletin", "edition", "studio", "report", "cli", "display"}
 FOUNDATIONS = {"model", "errors", "places", "weights"}
 HEAVY = {
     "numpy",
@@ -26,8 +26,10 @@ HEAVY = {
     "lxml",
     "mutagen",
     "sqlite3",
+    "distributed",
     "edge_tts",
     "aiohttp",
+    "multiprocessing",
 }
 
 

@@ -22,6 +22,7 @@ from reader.model import (
     Clip,
     Cue,
     Episode,
+    Incident,
     Recording,
     Role,
     Sentence,
@@ -51,7 +52,8 @@ def recording(name: str = "2025-11-25-a", day: int = 25) -> Recording:
     cue = Cue(0.25, 1.5, Utterance("你好。", said, 0.5, Sentence("你好。", Role.BODY, 0, 3)))
     episode = Episode(name, dt.date(2025, 11, day), "听报", (Chapter("开场", 0.0, 2.0, (cue,)),))
     published = dt.datetime(2025, 11, day, 6, tzinfo=dt.UTC)
-    return Recording(episode, f"{name}.mp3", 20_000, "ab" * 32, ("tone",), published, "cd" * 32)
+    incident = Incident("第一条", "tone", "", "你好。", "it is silence")
+    return Recording(episode, f"{name}.mp3", 20_000, "ab" * 32, ("tone",), published, "cd" * 32, (incident,))
 
 
 @given(EPISODES)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from reader.model import Recording
 
 # Raised whenever the tables or the manifest's form change; an older catalog is then rebuilt.
-VERSION = 1
+VERSION = 2
 
 SCHEMA = """
 CREATE TABLE recording (

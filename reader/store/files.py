@@ -61,6 +61,27 @@ def put(path: Path, content: bytes) -> bool:
     return True
 
 
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Be the only run at work in a folder. The lock is the system's: it goes with the run that holds it.
+
+    Raises:
+        OutputError: another run is at work there, or the folder cannot be written to.
+    """
+    import filelock
+
+    lock = filelock.FileLock(folder / ".lock")
+    try:
+        with lock.acquire(blocking=False):
+            yield
+    except filelock.Timeout as error:
+        raise OutputError(
+            "Another run is at work in {folder}",
+            hint="Wait until it has ended, or choose another folder with -o.",
+            folder=folder,
+        ) from error
+
+
 def sweep(folder: Path, age: float = ABANDONED) -> None:
     """Remove what killed runs have left half-written in a folder and below it, `age` seconds ago or longer."""
     for part in folder.glob("**/.*.part"):

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import asdict
 from typing import Any
 
 from reader.errors import InputError
-from reader.model import Chapter, Cue, Episode, Recording, Role, Sentence, Spoken, Utterance, Word
+from reader.model import Chapter, Cue, Episode, Incident, Recording, Role, Sentence, Spoken, Utterance, Word
 
-VERSION = 1
+VERSION = 2
 
 
 def dump(recording: Recording) -> bytes:
@@ -29,6 +30,7 @@ def dump(recording: Recording) -> bytes:
         "voices": recording.voices,
         "published": recording.published.isoformat(),
         "made_from": recording.made_from,
+        "incidents": [asdict(incident) for incident in recording.incidents],
     }
     lines = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
     chapters = ",\n".join(_dump_chapter(chapter) for chapter in episode.chapters)
@@ -63,6 +65,7 @@ def load(content: bytes, name: str) -> Recording:
             tuple(data["voices"]),
             dt.datetime.fromisoformat(data["published"]),
             data["made_from"],
+            tuple(Incident(**incident) for incident in data["incidents"]),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(

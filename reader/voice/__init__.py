@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.errors import ClipError
+from reader.errors import ClipError, ReaderError, VoiceError
 from reader.voice import backends, clip_check
 from reader.voice.parting import halves, joined
 from reader.voice.profiles import Profile, profiles
@@ -19,7 +19,7 @@ from reader.voice.profiles import Profile, profiles
 if TYPE_CHECKING:
     from reader.model import Clip, Spoken, Voice
 
-__all__ = ["Profile", "profiles", "retake", "say", "version"]
+__all__ = ["Profile", "at_once", "profiles", "retake", "say", "version"]
 
 
 def say(voice: Voice, spoken: Spoken) -> Clip:
@@ -46,7 +46,19 @@ def version(voice: Voice) -> str:
     return backends.find(voice.backend).version(voice)
 
 
+def at_once(voice: Voice) -> int:
+    """How many sentences the voice takes at once in one process."""
+    return backends.find(voice.backend).at_once
+
+
 def _take(voice: Voice, spoken: Spoken) -> Clip:
-    clip = backends.find(voice.backend).say(voice, spoken)
+    try:
+        clip = backends.find(voice.backend).say(voice, spoken)
+    except ReaderError:
+        raise
+    except Exception as error:  # a stranger's backend may fail in any way
+        raise VoiceError(
+            "The voice backend {name} failed: {why}", name=voice.backend, why=f"{type(error).__name__} {error}"
+        ) from error
     clip_check.check(clip, voice, spoken)
     return clip

@@ -1,8 +1,8 @@
 """The table that names the TTS backends, and what finds one on first use.
 
 A backend is a function `say(voice, spoken) -> Clip`. Beside it, in the same module, may stand a function
-`version(voice) -> str` that tells when its sound has changed; where there is none, the version of the package
-it came with is taken.
+`version(voice) -> str` that tells when its sound has changed (where there is none, the version of the package it came
+with is taken), and a number `AT_ONCE` of sentences that it takes at once (where there is none, one).
 """
 
 from __future__ import annotations
@@ -31,10 +31,11 @@ GROUP = "tingbao.voices"
 
 @dataclass(frozen=True, slots=True)
 class Backend:
-    """A TTS backend: what speaks, and what tells the version of its sound."""
+    """A TTS backend: what speaks, what tells the version of its sound, and how many sentences it takes at once."""
 
     say: Callable[[Voice, Spoken], Clip]
     version: Callable[[Voice], str]
+    at_once: int = 1
 
 
 @functools.cache
@@ -61,8 +62,5 @@ def find(name: str) -> Backend:
         module = importlib.import_module(entry.module)
     except Exception as error:  # a stranger's module may fail in any way
         raise VoiceError("The voice backend {name} cannot be loaded: {why}", name=name, why=error) from error
-    version = getattr(module, "version", None)
-    if version is None:
-        package = f"{entry.dist.name} {entry.dist.version}" if entry.dist else name
-        return Backend(speak, lambda _: package)
-    return Backend(speak, version)
+    package = f"{entry.dist.name} {entry.dist.version}" if entry.dist else name
+    return Backend(speak, getattr(module, "version", lambda _: package), getattr(module, "AT_ONCE", 1))
