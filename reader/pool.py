@@ -197,7 +197,7 @@ def processors() -> int:
 
 def _begin(threads: int) -> None:
     """Begin a worker's life: it shares the processors with the others, and an interruption is its parent's matter."""
-    os.environ["TINGBAO_THREADS"] = str(threads)
+    os.environ.setdefault("TINGBAO_THREADS", str(threads))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

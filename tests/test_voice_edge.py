@@ -20,6 +20,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import edge_server as acts
@@ -27,7 +28,7 @@ import edge_tts.communicate
 import edge_tts.drm
 import pytest
 
-from reader import places, voice
+from reader import bulletin, config, places, voice
 from reader.errors import UnspeakableError, VoiceError
 from reader.model import Clip, Spoken, Voice, Word
 from reader.voice import edge
@@ -40,6 +41,7 @@ from reader.voice.edge.whole import covers
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Iterator
 
+SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 YUNJIAN = Voice("edge", "zh-CN-YunjianNeural")
 TEXT = "区域协同，规划引领是关键。"
 HURRIED = Limits(connect=0.4, first=0.4, chunk=0.4, whole=0.8, goodbye=0.1)
@@ -240,6 +242,25 @@ class TestFailures:
         assert all(is_whole(clip, text) for clip, text in zip(clips, texts, strict=True))
         assert server.asked > 40
         assert set(texts) == set(server.heard)
+
+    def test_a_bulletin_comes_whole_through_a_bad_day(
+        self, serve: Callable[..., acts.Server], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setattr(edge, "LIMITS", replace(HURRIED, first=1, chunk=1, whole=4))
+        monkeypatch.setattr(edge, "LINE", Line(replace(MANNERS, attempts=Manners().attempts)))
+        server = serve(acts.at_random([act for act, _ in FAILURES.values()], share=0.2, seed=5))
+        speech = config.Speech(anchors=("edge_yunjian", "edge_xiaoxiao"))
+        settings = config.Config(speech=speech, output=config.Output(tmp_path))
+        page = tmp_path / "2025-11-25.txt"
+        page.write_text("\n".join(SEED.read_text("utf-8").splitlines()[:13]), "utf-8")
+        made = bulletin.make([str(page)], settings, None, lambda *_: None)
+        (report,) = made.reports
+        assert (made.failures, report.incidents, report.spoken) == ((), (), len(report.clips))
+        said = {cue.utterance.spoken.text for cue in report.recording.episode.cues}
+        assert said == set(server.heard)
+        assert server.asked > len(said) > 10
+        for cue in report.recording.episode.cues:
+            assert cue.end - cue.start == pytest.approx(acts.seconds(cue.utterance.spoken.text) - acts.TAIL, abs=0.4)
 
 
 class TestGoodAnswers:
