@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 
 READER = Path(__file__).parent.parent / "reader"
-ROOMS = {"page", "script", "voice", "episode", "publish", "store"}
+ROOMS = {"page", "script", "voice", "listen", "episode", "publish", "store"}
 INSIDE = {"bulletin", "edition", "studio", "report", "cli", "display"}
 FOUNDATIONS = {"model", "errors", "places", "weights"}
 HEAVY = {
     "numpy",
     "scipy",
     "onnxruntime",
+    "ctranslate2",
     "jieba",
     "pypinyin",
     "pydub",

@@ -1,0 +1,42 @@
+"""Proof-listening: a speech recogniser hears a clip, and what it writes is laid beside what was to be said.
+
+    hear(clip, spoken) -> Hearing        ready()
+
+The recogniser errs too, in single syllables and now and then by writing a whole clip twice. So a clip that seems wrong
+is heard once more with silence up to thirty seconds, as the recogniser was trained, which takes three times as long;
+the better of the two hearings counts. `Hearing.doubtful` tells whether a human should listen.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.listen import whisper
+from reader.listen.comparison import Difference, Hearing, compare
+
+if TYPE_CHECKING:
+    from reader.model import Clip, Spoken
+
+__all__ = ["Difference", "Hearing", "compare", "hear", "ready"]
+
+
+def ready(threads: int = 0) -> None:
+    """Load the recogniser, so that one which is missing is known before an hour of speaking (0: a thread a core).
+
+    Raises:
+        VoiceError: the recogniser is not installed, or its model cannot be loaded.
+    """
+    whisper.ready(threads)
+
+
+def hear(clip: Clip, spoken: Spoken, threads: int = 0) -> Hearing:
+    """What is heard of a clip, beside what was to be said (0: a thread a core).
+
+    Raises:
+        VoiceError: the recogniser is not installed, or failed.
+    """
+    first = compare(spoken, whisper.text(clip, threads, whisper.A_LITTLE))
+    if not first.doubtful:
+        return first
+    second = compare(spoken, whisper.text(clip, threads, whisper.ALL))
+    return min(first, second, key=lambda hearing: hearing.errors)
