@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import edition, identity
+from reader import edition, identity, proof_listening
 from reader.errors import ConfigError, EpisodeError, InputError, OutputError, PoolError, VoiceError
 from reader.model import Clip
 from reader.report import Account, Clips, Edited, Explained, Made, Report, Said, Site
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
     from reader.config import Config, Output, Speech
     from reader.errors import ReaderError
-    from reader.model import Page, Recording, Script, Show, Voice
+    from reader.model import Doubt, Page, Recording, Script, Show, Voice
     from reader.pool import Pool
     from reader.script.lexicon import Lexicon
     from reader.store.catalog import Catalog
+    from reader.store.clips import Shelf
     from reader.studio import Progress
     from reader.voice import Profile
 
@@ -132,6 +133,7 @@ def make(sources: Sequence[str], config: Config, date: dt.date | None, progress:
         OutputError: the output folder cannot be written to, or another run is at work in it.
         ConfigError: a setting, a profile, the wording or the lexicon is wrong.
         PoolError: there is nobody to do the speaking.
+        VoiceError: there is no recogniser, though one is to listen.
     """
     from reader.publish import cover
     from reader.publish.categories import check_category
@@ -144,6 +146,10 @@ def make(sources: Sequence[str], config: Config, date: dt.date | None, progress:
     check_category(config.show.category)
     _, picture = _cover(config.show)
     anchors = _anchors(config.speech)
+    if config.speech.proof:
+        from reader import listen
+
+        listen.ready()
     reports: list[Report] = []
     failures: list[ReaderError] = []
     with (
@@ -288,6 +294,12 @@ def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]
             id=name,
         )
     page, script, performance = edition.perform(desk, page)
+    doubts: tuple[Doubt, ...] = ()
+    listing = desk.config.output.folder / "proof" / f"{name}.html"
+    if desk.config.speech.proof:
+        heard, doubts = proof_listening.prove(script, performance.lines, desk.shelf, desk.pool, desk.progress)
+        performance = replace(performance, lines=heard)
+        _list(listing, script, doubts, desk.shelf)
     recording, fresh = edition.record(desk, replace(script, name=name), performance)
     return Report(
         source=source,
@@ -295,10 +307,24 @@ def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]
         clips=frozenset(line.clip for line in performance.lines),
         spoken=performance.spoken,
         incidents=performance.incidents,
+        doubts=doubts,
+        listing=listing if doubts else None,
         fresh=fresh,
         recording=recording,
         file=desk.config.output.site / recording.file,
     )
+
+
+def _list(listing: Path, script: Script, doubts: Sequence[Doubt], shelf: Shelf) -> None:
+    """The page on which a human hears what the recogniser did not understand; none where there is nothing."""
+    from reader import listen
+    from reader.store import files
+
+    if not doubts:
+        listing.unlink(missing_ok=True)
+        return
+    places = {doubt.clip: os.path.relpath(shelf.path(doubt.clip), listing.parent) for doubt in doubts}
+    files.put(listing, listen.listing(script.title, doubts, {name: Path(p).as_posix() for name, p in places.items()}))
 
 
 def account(page: Page, script: Script) -> Account:

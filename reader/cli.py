@@ -94,6 +94,7 @@ def _given(**flags: Any) -> dict[str, Any]:  # noqa: ANN401  whatever a flag tak
 @voiced
 @click.option("--pool", help=_("Where the speaking is done: threads, processes:2 or a Dask scheduler's address."))
 @click.option("--incomplete", is_flag=True, default=None, help=_("Leave out an item that no voice can say."))
+@click.option("--proof", is_flag=True, default=None, help=_("Let a recogniser hear every sentence (tingbao[proof])."))
 @into
 @quiet
 @as_json

@@ -39,13 +39,14 @@ class Speech:
     """Who speaks: the profiles that take turns, item by item, and the folder of profiles, wording and lexicon.
 
     `pool` is where the speaking is done (see `reader.pool`); `incomplete`: an item that no voice can say is left out,
-    instead of holding up the episode.
+    instead of holding up the episode; `proof`: a recogniser hears every clip (the extra `proof`).
     """
 
     anchors: tuple[str, ...] = ("zm_yunjian", "zf_xiaoxiao")
     folder: Path = field(default_factory=places.voices)
     pool: str = "threads"
     incomplete: bool = False
+    proof: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class Bars:
 
 
 def _stage(name: str) -> str:
-    return {"voice": say("Speaking"), "episode": say("Recording")}.get(name, name)
+    return {"voice": say("Speaking"), "proof": say("Listening"), "episode": say("Recording")}.get(name, name)
 
 
 @functools.singledispatch
@@ -136,6 +136,7 @@ def _plain_report(value: Report) -> object:
         "clips": len(value.clips),
         "spoken": value.spoken,
         "incidents": plain(value.incidents),
+        "doubts": plain(value.doubts),
         "fresh": value.fresh,
         "recording": plain(value.recording),
     }
@@ -267,6 +268,8 @@ def _text_report(value: Report) -> str:
     ]
     lines += [say("  Breaks off on the page: {headline}", headline=headline) for headline in account.truncated]
     lines += map(_incident, value.incidents)
+    if value.listing:
+        lines.append(say("  Please listen to {count} sentences: {file}", count=len(value.doubts), file=value.listing))
     return "\n".join([*lines, *_left_out((*account.strays, *account.unread))])
 
 

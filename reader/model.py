@@ -224,6 +224,16 @@ class Incident:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A sentence that a recogniser did not understand, for a human to hear: what it wrote, and the clip's name."""
+
+    item: str
+    text: str
+    heard: str
+    clip: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recording:
     """A finished episode as the catalog keeps it and the feed shows it.
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.errors import ReaderError
-    from reader.model import Incident, Recording, Stray
+    from reader.model import Doubt, Incident, Recording, Stray
     from reader.page import Decision
 
 
@@ -29,7 +29,8 @@ class Report:
     """What became of one page.
 
     `clips` names the clips it is made of, `spoken` counts those that were not on the shelf; `incidents` are the items
-    that another voice had to read or that were left out; `fresh`: recorded in this run.
+    that another voice had to read or that were left out; `doubts` are what a recogniser did not understand, to be heard
+    on the page `listing`; `fresh`: recorded in this run.
     """
 
     source: str
@@ -37,6 +38,8 @@ class Report:
     clips: frozenset[str]
     spoken: int
     incidents: tuple[Incident, ...]
+    doubts: tuple[Doubt, ...]
+    listing: Path | None
     fresh: bool
     recording: Recording
     file: Path

@@ -13,13 +13,12 @@ import pytest
 
 READER = Path(__file__).parent.parent / "reader"
 ROOMS = {"page", "script", "voice", "listen", "episode", "publish", "store"}
-INSIDE = {"bulletin", "edition", "studio", "report", "cli", "display"}
+INSIDE = {"bulletin", "edition", "studio", "proof_listening", "report", "cli", "display"}
 FOUNDATIONS = {"model", "errors", "places", "weights"}
 HEAVY = {
     "numpy",
     "scipy",
     "onnxruntime",
-    "ctranslate2",
     "jieba",
     "pypinyin",
     "pydub",
@@ -27,6 +26,7 @@ HEAVY = {
     "lxml",
     "mutagen",
     "sqlite3",
+    "ctranslate2",
     "distributed",
     "edge_tts",
     "aiohttp",

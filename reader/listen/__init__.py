@@ -1,6 +1,6 @@
 """Proof-listening: a speech recogniser hears a clip, and what it writes is laid beside what was to be said.
 
-    hear(clip, spoken) -> Hearing        ready()
+    hear(clip, spoken) -> Hearing        ready()        listing(title, doubts, clips) -> HTML
 
 The recogniser errs too, in single syllables and now and then by writing a whole clip twice. So a clip that seems wrong
 is heard once more with silence up to thirty seconds, as the recogniser was trained, which takes three times as long;
@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from reader.listen import whisper
 from reader.listen.comparison import Difference, Hearing, compare
+from reader.listen.listing import listing
 
 if TYPE_CHECKING:
     from reader.model import Clip, Spoken
 
-__all__ = ["Difference", "Hearing", "compare", "hear", "ready"]
+__all__ = ["Difference", "Hearing", "compare", "hear", "listing", "ready"]
 
 
 def ready(threads: int = 0) -> None:

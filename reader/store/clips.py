@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 # A WAV file of plain samples: RIFF, size, WAVE, then the chunk `fmt `, then the chunk `data`.
 FORMAT_ENDS = 36
 SEAL, DIGEST = b"sha2", 32
+NOTE = ".json"
 SECONDS_A_DAY = 86_400
 
 
@@ -81,6 +82,21 @@ class Shelf:
         """Whether a whole clip of this name is on the shelf."""
         return self.get(name) is not None
 
+    def note(self, name: str, text: str) -> None:
+        """Write a note beside the clip of this name; it goes when the clip goes.
+
+        Raises:
+            OutputError: the folder cannot be written to, or the disk is full.
+        """
+        files.put(self.path(name).with_suffix(NOTE), text.encode())
+
+    def noted(self, name: str) -> str:
+        """The note beside the clip of this name; the empty string where there is none."""
+        try:
+            return self.path(name).with_suffix(NOTE).read_text("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""
+
     def stock(self) -> Stock:
         """How much lies here."""
         sizes = [size for _, size, _ in self._clips()]
@@ -105,6 +121,7 @@ class Shelf:
                 continue
             try:
                 path.unlink(missing_ok=True)
+                path.with_suffix(NOTE).unlink(missing_ok=True)
             except OSError as error:
                 raise OutputError(
                     "{path} cannot be removed: {why}",

@@ -1,0 +1,114 @@
+"""Proof-listening: a recogniser hears every clip of an episode, and what it does not understand is spoken once more.
+
+A clip that seems spoiled is said again in two halves; the better of the two is heard in the episode. What still seems
+wrong is listed for a human, who hears at once whether it is: the recogniser errs too. What came of it is noted beside
+the clip, so that nothing is heard twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from reader.errors import VoiceError
+from reader.model import Doubt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from reader.listen import Hearing
+    from reader.model import Clip, Script, Spoken, Voice
+    from reader.pool import Pool
+    from reader.store.clips import Shelf
+    from reader.studio import Line, Progress
+
+# To be raised whenever the same clip would be judged otherwise.
+REVISION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a worker is handed: a clip with its name, what it should say, and whose voice it is."""
+
+    name: str
+    clip: Clip
+    spoken: Spoken
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the recogniser made of a clip, or of the better one that was spoken after it (`retake`)."""
+
+    hearing: Hearing
+    retake: Clip | None = None
+
+
+def prove(
+    script: Script, lines: Sequence[Line], shelf: Shelf, pool: Pool, progress: Progress
+) -> tuple[tuple[Line, ...], tuple[Doubt, ...]]:
+    """The lines, each with the better of its clips, and what a human should listen to.
+
+    Raises:
+        VoiceError: the recogniser is not installed, or failed.
+        OutputError: what was heard cannot be kept.
+    """
+    notes = {line.clip: _noted(shelf, line.clip) for line in lines}
+    missing = {line.clip: line for line in lines if not notes[line.clip]}
+    progress("proof", 0, len(missing))
+    for done, (order, verdict) in enumerate(pool.run(attempt, _orders(missing.values(), shelf)), 1):
+        if isinstance(verdict, VoiceError):
+            raise verdict
+        notes[order.name] = _keep(shelf, order.name, verdict)
+        progress("proof", done, len(missing))
+    doubts = {
+        line.clip: Doubt(script.items[line.item].title, line.utterance.text, note["heard"], note["clip"])
+        for line in lines
+        if (note := notes[line.clip])["doubtful"]
+    }
+    return tuple(replace(line, clip=notes[line.clip]["clip"]) for line in lines), tuple(doubts.values())
+
+
+def attempt(order: Order) -> Verdict | VoiceError:
+    """What is heard of a clip, and of a second one where the first is doubtful: what a worker does, wherever it is."""
+    from reader import listen, voice
+
+    try:
+        first = listen.hear(order.clip, order.spoken)
+        if not first.doubtful:
+            return Verdict(first)
+        retake = voice.retake(order.voice, order.spoken)
+        second = listen.hear(retake, order.spoken)
+    except VoiceError as error:
+        return error
+    return Verdict(second, retake) if second.errors < first.errors else Verdict(first)
+
+
+def _orders(lines: Iterable[Line], shelf: Shelf) -> Iterator[Order]:
+    for line in lines:
+        if clip := shelf.get(line.clip):
+            yield Order(line.clip, clip, line.utterance.spoken, line.voice)
+
+
+def _keep(shelf: Shelf, name: str, verdict: Verdict) -> dict[str, Any]:
+    """Note what came of a clip, the retake on the shelf under a name of its own."""
+    chosen = name
+    if verdict.retake:
+        chosen = hashlib.sha256(f"{name} in halves".encode()).hexdigest()
+        shelf.put(chosen, verdict.retake)
+    hearing = verdict.hearing
+    note = {"revision": REVISION, "clip": chosen, "doubtful": hearing.doubtful, "heard": hearing.heard}
+    shelf.note(name, json.dumps(note, ensure_ascii=False))
+    return note
+
+
+def _noted(shelf: Shelf, name: str) -> dict[str, Any]:
+    """What came of a clip when it was heard before; nothing where it was not, or its retake is gone."""
+    try:
+        note = json.loads(shelf.noted(name))
+        good = note["revision"] == REVISION and {"doubtful", "heard"} <= note.keys() and note["clip"] in shelf
+    except (ValueError, KeyError, TypeError):
+        return {}
+    return dict(note) if good else {}
