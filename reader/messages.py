@@ -9,14 +9,15 @@ from __future__ import annotations
 import functools
 import locale
 import os
-import tomllib
-from importlib import resources
 
 from reader.errors import ReaderError
 
 
 @functools.cache
 def _chinese() -> dict[str, str]:
+    import tomllib
+    from importlib import resources
+
     return tomllib.loads(resources.files("reader").joinpath("chinese.toml").read_text("utf-8"))
 
 
