@@ -39,7 +39,7 @@ _SPREAD = re.compile(r"(?<![^\s、])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?![^\s
 """A name of two Hanzi, spaced to the width of three."""
 _PICTURED = {"摄", "摄影", "图", "图片"}
 _NAME = re.compile(r"[\u3400-\u9fff·•]{2,10}")
-_SURNAMES = (
+SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
     "孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚祁庞樊殷施陶翟安倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢骆岳单仇区朴缪盖云乌齐梅庄辛管祝左涂谷时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜"
 )
@@ -162,7 +162,7 @@ def _people(text: str) -> tuple[str, bool]:
 def _known(word: str) -> bool:
     """Whether a word that stands without a rank is a name."""
     return bool(_NAME.fullmatch(word)) and (
-        (word[0] in _SURNAMES and len(word) <= 3) or "·" in word  # noqa: PLR2004  surname and given name
+        (word[0] in SURNAMES and len(word) <= 3) or "·" in word  # noqa: PLR2004  surname and given name
     )
 
 

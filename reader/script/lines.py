@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from reader.script import bylines
 from reader.script.quotes import CLOSERS, FINAL, OPENERS
 from reader.script.words import words
 
@@ -14,11 +15,11 @@ _RUNS_ON = re.compile(
     r"[，,、；;：:（(“‘「『《〈【\[〔—\-/／和与及或的在将把被向对从由为至到以并且但而是及于自]$|截至$"
 )
 _ITEM = re.compile(
-    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．]|\d{1,3}[、．)）]|\d{1,3}\.(?!\d)|第[一二三四五六七八九十\d]{1,3}[条章节]"
+    r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}[、．]|\d{1,3}[、．)）]|\d{1,3}\.(?!\d)|第[一二三四五六七八九十\d]{1,3}[条章节步、，是]|[一二三四五六七八九十]是"
     r"|[①-⑳㈠-㈩⒈-⒛]|[●■◆★▲□◇○△▪•▶►☆※]"
 )
 _OPENS_PIECE = re.compile(
-    r"本[报网台刊][^，。]{0,12}[讯电]|本报记者|[\u4e00-\u9fff]{2,4}今年\d{2}岁|据?新华社|据[^，。]{1,12}[报电讯]|[^，。]{2,10}[报网]讯|□|——|近[日年]|日前|[昨今][日天年]|\d{1,2}月\d{1,2}日|目前|当前|如今|随着|截至|据了解|据悉|据介绍|此外|[本此]次|同时[,，]|近年来|下一步|连日来|当[天日晚]|会上|会议(?:指出|强调|要求)|活动(?:中|现场)|记者|责编|编辑"
+    r"本报记者|[\u4e00-\u9fff]{2,4}今年\d{2}岁|据[^，。]{1,12}报|□|——|近[日年]|日前|[昨今][日天年]|\d{1,2}月\d{1,2}日|目前|当前|如今|随着|截至|据了解|据悉|据介绍|此外|[本此]次|同时[,，]|近年来|下一步|连日来|当[天日晚]|会上|会议(?:指出|强调|要求)|活动(?:中|现场)|记者|责编|编辑"
 )
 _CANNOT_OPEN = re.compile(rf"[{FINAL}，、；：,;:”’」』）)】\]》〉]")
 _UNLIKELY_START = re.compile(r"[的们吗呢吧]|了(?!解)|等(?!待|级|你|我)")
@@ -26,7 +27,7 @@ _TWO_PARTS = re.compile(r"^[^（(]*[\u3400-\u9fff”]{4}[ \u3000]+[\u3400-\u9fff
 """How a headline is built: `让城市更有温度 让生活更有质感`, `新华时评：守好安全底线`."""
 _TOLD = re.compile(
     r"(?:落幕|[启发]动|召开|举[行办]|[开闭]幕|实施|开放|发布|签约|合作|上线|亮相|[开竣]工|开赛|揭晓|出炉|启用|开通|落地|印发|揭牌|结束|来袭|"
-    r"提速|夺冠|获奖|上市|开讲|开播|见效|成立|运行|投用|通车|格局|起飞|通[知告报]|公告|公示|预警|提[示醒]|名单|[来走]了)$"
+    r"提速|夺冠|获奖|上市|开讲|开播|见效|成立|运行|投用|通车|格局|起飞|通[知告报]|公告|公示|预警|提[示醒]|名单|[来走]了|\d[%％‰℃])$"
 )
 """How a headline ends: on what has happened."""
 _FIRST_SENTENCE = re.compile(rf"[^{FINAL}]+[{FINAL}]")
@@ -63,7 +64,8 @@ def _runs_on(line: str, following: str) -> bool:
     if _CANNOT_OPEN.match(following):
         return True
     introduces = line.endswith(("：", ":"))
-    if _ENDED.search(line) or (_ITEM.match(following) and not line.endswith(("，", "、", ","))):
+    opens = _ITEM.match(following) or bylines.dateline(following)
+    if _ENDED.search(line) or (opens and not line.endswith(("，", "、", ","))):
         return False
     if introduces or _torn(line, following):
         return not introduces or bool(_ENDED.search(following))

@@ -10,6 +10,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from reader.script import bylines
 from reader.script.clauses import CAP, hanzi, load, split
 from reader.script.lines import paragraphs
 from reader.script.quotes import CLOSERS, CLOSING_QUOTES, FINAL, OPENERS, STRAIGHT, closes_sentence, pairs
@@ -45,6 +46,9 @@ _OPENS_SENTENCE = re.compile(
 _NAME_BEFORE = re.compile(r"(?:^|[^\u3400-\u9fff])[\u3400-\u9fff]{1,6}$")
 """Hanzi before a point that may be a foreign name's: `唐纳德.特朗普`."""
 _ENUMERATOR = re.compile(r"(?:^|[\s；;：:，,。！？、（(])[（(]?(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
+_WHOLE_OR_NUMERAL = re.compile(rf"[{FINAL}][{re.escape(CLOSERS)}\"]*$|^.[一二三四五六七八九十\dA-Za-z]{{1,3}}.$")
+_PROVIDED = re.compile("[发摄].$")
+"""`（新华社发）`."""
 _SPEAKABLE = re.compile(r"[^\W_]")
 
 
@@ -143,6 +147,7 @@ def _ends(text: str) -> list[int]:
             tail = _TAIL.match(text, at)
             end = tail.end() if tail else at
             end = next((opened for opened in range(at, end) if opened in enclosed), end)
+            end = _after_note(text, end, enclosed)
             if text[end : end + 1] and text[end] in _GOES_ON:
                 at = end
                 continue
@@ -151,6 +156,18 @@ def _ends(text: str) -> list[int]:
     if start < len(text):
         found.append(len(text))
     return found
+
+
+def _after_note(text: str, end: int, enclosed: dict[int, int]) -> int:
+    """Where a sentence has ended with the bracket that notes something on it (GB/T 15834—2011, 4.9).
+
+    A numeral opens the next sentence; a whole sentence in brackets and the credit of a paragraph are their own.
+    """
+    after = enclosed[end] + 1 if text[end : end + 1] in {"（", "("} and end in enclosed else end
+    note = text[end:after]
+    if _WHOLE_OR_NUMERAL.search(note) or (after == len(text) and (_PROVIDED.search(note) or bylines.signature(note))):
+        return end
+    return after
 
 
 def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
