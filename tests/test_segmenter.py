@@ -120,6 +120,30 @@ def test_words_are_kept_whole_where_there_is_no_mark() -> None:
     assert not any(piece.startswith(("和浩特", "浩特", "特", "资源", "源", "保障", "障")) for piece in pieces)
 
 
+def test_a_clause_too_long_for_a_breath_is_parted_where_a_phrase_begins() -> None:
+    sentence = (
+        "来自北京上海天津重庆等二十多个省区市的一千二百三十六名运动员将在为期七天的比赛中争夺十八个大项的金牌"
+        "并向世界展示新时代中国青年的精神风貌。"
+    )
+    breaths = segmenter.breaths(sentence)
+    assert [breath[0] for breath in breaths[1:]] == ["将"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "会议审议通过了关于进一步加强全市农村牧区人居环境整治提升工作的若干意见和关于推进以县城为重要载体的新型城镇化建设的"
+        "实施方案以及呼和浩特市促进民营经济高质量发展的二十条措施等文件。",
+        "来自北京上海天津重庆河北山西内蒙古辽宁吉林黑龙江等二十多个省区市的一千二百三十六名运动员将在为期七天的比赛中争夺"
+        "田径游泳体操举重等十八个大项一百六十五个小项的金牌并向世界展示新时代中国青年的精神风貌。",
+    ],
+)
+def test_no_breath_parts_a_word_from_what_it_leans_on(sentence: str) -> None:
+    breaths = segmenter.breaths(sentence)
+    assert not [breath for breath in breaths[1:] if breath.startswith(("的", "了", "名", "个", "中"))]
+    assert not [breath for breath in breaths if breath.endswith(("的", "为", "在", "和", "将"))]
+
+
 def test_breaths_of_the_seed_are_fit_to_be_said() -> None:
     breaths = [breath for sentence in segmenter.whole(SEED) for breath in segmenter.breaths(sentence)]
     long = [breath for breath in breaths if hanzi(breath) > segmenter.BREATH + 10]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reader.script.quotes import CLOSERS, TITLES, pairs
@@ -28,11 +28,20 @@ _SEAM = 12.0
 """A break where a bracket or a second title begins, with no mark between."""
 _LEAD, _LEAD_IN = 8.0, 3
 """A break after a lead-in of up to three Hanzi (`近日，` `同时，`) costs more: it belongs to what follows."""
-_FIGURE = "\\d〇零一二三四五六七八九十百千万亿两.点"
-_IN_FIGURES = re.compile(rf"[{_FIGURE}]\0[{_FIGURE}]")
+_DIGITS = "\\d〇零一二三四五六七八九十百千万亿两"
+_IN_FIGURES = re.compile(rf"[{_DIGITS}.点]\0[{_DIGITS}.点]")
 _WINDOW = 500
 """Characters that are cut into words at a time: a megabyte without a mark must not take for ever."""
-_WEAK, _WORD, _INNER = 8.0, 60.0, 6.0
+_WEAK, _INNER = 8.0, 6.0
+_PHRASE, _WORD, _TORN = 30.0, 60.0, 120.0
+"""A break between words: before a phrase, between any two, between two that belong together."""
+_OPENS_PHRASE = re.compile(
+    "和|与|及|以及|并且?|并[于向对]|或者?|而且?|但是?|同时|在|将|把|被|对|向|从|由|于|自|为|以|让|使|因为?|经过?|按照|根据|依据|围绕|针对|随着|作为|用于|关于|要求|包括|是"
+)
+"""Conjunctions and prepositions: what follows them belongs to them."""
+_LEANS_ON = re.compile(f"[的之第各每该本其这那不很最更再又也都就还已正可]|{_OPENS_PHRASE.pattern}|.*[{_DIGITS}]")
+"""Words that what follows belongs to."""
+_CLINGS = re.compile(r"^[的地得了着过们等之者所]|^[性型化率里上中下内外前后时间来起去吗呢吧]$")
 _STRENGTH = {
     "。": 0.0,
     "！": 0.0,
@@ -67,13 +76,14 @@ def load(text: str) -> float:
     return hanzi(text) + len(_NUMBER.findall(text)) + 0.35 * len(_LETTER.findall(text))
 
 
-def split(text: str, size: Callable[[str], float], price: Callable[[float], float]) -> list[str]:
+def split(text: str, size: Callable[[str], float], price: Callable[[float], float], longest: float = CAP) -> list[str]:
     """The cheapest division of a text at its clauses; `"".join` of it is the text.
 
     `size` measures a stretch (never above `CAP` in a piece), `price` says what a piece of that size costs.
-    Breaking has its own cost, the lower the stronger the mark; words are parted only where no mark helps.
+    Breaking has its own cost, the lower the stronger the mark. Only a clause of more than `longest` is looked at
+    word by word.
     """
-    units = list(_units(text, size))
+    units = list(_units(text, size, longest))
     costs = [0.0]
     origins = [0]
     for end in range(1, len(units) + 1):
@@ -95,7 +105,7 @@ def split(text: str, size: Callable[[str], float], price: Callable[[float], floa
     return pieces[::-1]
 
 
-def _units(text: str, size: Callable[[str], float]) -> list[_Unit]:
+def _units(text: str, size: Callable[[str], float], longest: float) -> list[_Unit]:
     """The stretches between the marks at which a text may be broken."""
     found: list[_Unit] = []
     start = 0
@@ -103,9 +113,11 @@ def _units(text: str, size: Callable[[str], float]) -> list[_Unit]:
     for match in _MARK.finditer(text):
         if start < match.end() < len(text) and (price := cost(match)) is not None:
             stretch = text[start : match.end()]
-            found += _fitting(stretch, size, price + (_LEAD if size(stretch) <= _LEAD_IN else 0.0))
+            lead = _LEAD if size(stretch) <= _LEAD_IN else 0.0
+            found += _parts(_Unit(stretch, size(stretch), price + lead), size, longest)
             start = match.end()
-    return found + _fitting(text[start:], size, 0.0)
+    rest = text[start:]
+    return found + (_parts(_Unit(rest, size(rest), 0.0), size, longest) if rest else [])
 
 
 def _costs(text: str) -> Callable[[re.Match[str]], float | None]:
@@ -132,20 +144,28 @@ def _costs(text: str) -> Callable[[re.Match[str]], float | None]:
     return cost
 
 
-def _fitting(stretch: str, size: Callable[[str], float], cost: float) -> list[_Unit]:
-    """A stretch as one unit, or as its words where it is too long to be said in one piece."""
-    if not stretch:
-        return []
-    if size(stretch) <= CAP:
-        return [_Unit(stretch, size(stretch), cost)]
-    parts = [part for word in _words(stretch) for part in ([word] if size(word) <= CAP else word)]
-    inside = {at for opened, closed in pairs(stretch).items() for at in range(opened + 1, closed + 1)}
-    found: list[_Unit] = []
+def _parts(stretch: _Unit, size: Callable[[str], float], longest: float) -> list[_Unit]:
+    """A stretch as it is, or as its words where it is too long to be said in one piece."""
+    if stretch.weight <= longest:
+        return [stretch]
+    found = [part for word in _words(stretch.text) for part in ([word] if size(word) <= CAP else word)]
+    inside = {at for opened, closed in pairs(stretch.text).items() for at in range(opened + 1, closed + 1)}
+    parts: list[_Unit] = []
     at = 0
-    for part in parts:
-        at += len(part)
-        found.append(_Unit(part, size(part), _WORD * (2 if at in inside else 1)))
-    return [*found[:-1], replace(found[-1], cost=cost)]
+    for word, following in zip(found, [*found[1:], ""], strict=True):
+        at += len(word)
+        cost = _between(word, following) + (_TORN if at in inside else 0.0)
+        parts.append(_Unit(word, size(word), cost if following else stretch.cost))
+    return parts
+
+
+def _between(word: str, following: str) -> float:
+    """What a break between two words costs."""
+    if following[:1] in TITLES:
+        return _WORD
+    if _LEANS_ON.fullmatch(word) or _CLINGS.match(following):
+        return _TORN
+    return _PHRASE if _OPENS_PHRASE.fullmatch(following) else _WORD
 
 
 def _words(stretch: str) -> list[str]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 BREATH = 40
 """Hanzi up to which a sentence is said in one breath."""
+_BREATHLESS = 47
+"""Syllables above which a clause is rather parted between two phrases than said in one breath."""
 _SCANT, _SHORT, _FAIR = 8, 18, 29
 
 _ENCLOSING = OPENERS + CLOSING_QUOTES + STRAIGHT
@@ -83,7 +85,7 @@ def breaths(sentence: str) -> list[str]:
 
 def divided(sentence: str, size: Callable[[str], float]) -> list[str]:
     """A sentence as utterances, `size` telling how many syllables a stretch of it has: never over 75 of these."""
-    return split(sentence, size, _discomfort)
+    return split(sentence, size, _discomfort, _BREATHLESS)
 
 
 def _discomfort(size: float) -> float:
