@@ -12,8 +12,7 @@ import pytest
 from reader import places, voice
 from reader.errors import UnspeakableError, VoiceError
 from reader.model import Spoken, Voice, Word
-from reader.voice import kokoro
-from reader.voice.kokoro import model_file
+from reader.voice.kokoro import engine, model_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +45,9 @@ class Session:
         assert inputs["tokens"].dtype == np.int64
         assert inputs["tokens"][0, 0] == inputs["tokens"][0, -1] == 0
         assert inputs["style"].shape == (1, 256)
+        assert inputs["speed"].shape == inputs["tokens"].shape[1:]
+        assert inputs["speed"][0] == inputs["speed"][-1] == 1, "the silences keep their speed"
+        assert set(inputs["speed"][1:-1].tolist()) == {1.0}
         return [1.5 * np.sin(np.arange(60_000, dtype=np.float32) / 20)]
 
 
@@ -53,10 +55,11 @@ class Session:
 def session(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Session]]:
     monkeypatch.setattr(model_file, "graph", lambda: b"")
     monkeypatch.setattr("onnxruntime.InferenceSession", Session)
+    monkeypatch.setenv("TINGBAO_KOKORO", "plain")
     Session.made = 0
-    kokoro.load.cache_clear()
+    engine.forget()
     yield Session
-    kokoro.load.cache_clear()
+    engine.forget()
 
 
 class TestSpeaking:

@@ -1,4 +1,4 @@
-"""The neural voice: Kokoro-82M in onnxruntime, on this machine alone.
+"""The neural voice: Kokoro-82M, on this machine alone.
 
 Its facts: the model reads token numbers between two zeros, a style of 256 numbers and a speed for each token, and
 gives samples at 24 kHz. A voice is a table of 510 styles, the row chosen by the number of tokens
@@ -11,14 +11,12 @@ one becomes longer than any silence the model has learned, and it fills the rest
 from __future__ import annotations
 
 import functools
-import os
-import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from reader import places
 from reader.errors import VoiceError
 from reader.model import Clip
-from reader.voice.kokoro import english, model_file, phonemes
+from reader.voice.kokoro import engine, english, model_file, phonemes
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,12 +33,10 @@ SILENCE = 0.001
 # To be raised whenever the same words would come out otherwise.
 REVISION = 2
 
-_loading = threading.Lock()
-
 
 def version(voice: Voice) -> str:  # noqa: ARG001  every backend is asked alike
-    """The model and the revision of what is done before and after it."""
-    return f"{model_file.MODEL.sha256[:12]}-{REVISION}"
+    """The model, the revision of what is done before and after it, and the engine that runs it."""
+    return f"{model_file.MODEL.sha256[:12]}-{REVISION}-{engine.chosen()}"
 
 
 def say(voice: Voice, spoken: Spoken) -> Clip:
@@ -52,19 +48,19 @@ def say(voice: Voice, spoken: Spoken) -> Clip:
     """
     import numpy as np
 
+    engine.start()
     folder = places.voices() / "kokoro"
     said = phonemes.phonemes(spoken, english.load(folder / "english.tsv.gz"))
     tokens = phonemes.tokens(said, phonemes.vocabulary(folder / "vocab.json"))
-    inputs = {
-        "tokens": np.array([[0, *tokens, 0]], np.int64),
-        "style": _styles(voice.name)[min(len(tokens), phonemes.MOST - 1)],
-        "speed": np.array([1.0, *[voice.rate] * len(tokens), 1.0], np.float32),
-    }
+    told = engine.Said(
+        tokens=np.array([[0, *tokens, 0]], np.int64),
+        style=_styles(voice.name)[min(len(tokens), phonemes.MOST - 1)],
+        speeds=np.array([1.0, *[voice.rate] * len(tokens), 1.0], np.float32),
+    )
+    speaker = engine.load()
     try:
-        audio = np.asarray(_session().run(None, inputs)[0], np.float32).reshape(-1)
-    except VoiceError:
-        raise
-    except Exception as error:  # onnxruntime's errors share no class but this
+        audio = speaker.samples(told)
+    except Exception as error:  # the engines' errors share no class but this
         raise VoiceError("Kokoro failed on “{text}”: {why}", text=spoken.text, why=error) from error
     return Clip(_sixteen_bit(audio, spoken), HERTZ)
 
@@ -89,31 +85,3 @@ def _styles(name: str) -> npt.NDArray[np.float32]:
         return np.frombuffer(path.read_bytes(), "<f4").reshape(phonemes.MOST, 1, STYLE)
     except (OSError, ValueError) as error:
         raise VoiceError("Kokoro has no voice {name}: {why}", name=name, why=error) from error
-
-
-def _session() -> Any:  # noqa: ANN401  onnxruntime has no types
-    """The model, loaded once a process whatever the number of threads."""
-    with _loading:
-        return load()
-
-
-@functools.cache
-def load() -> Any:  # noqa: ANN401  onnxruntime has no types
-    """The model, loaded on the first call; callers hold the lock of this module."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = _cores()
-    options.enable_mem_pattern = False
-    options.log_severity_level = 3
-    try:
-        return onnxruntime.InferenceSession(model_file.graph(), options, providers=["CPUExecutionProvider"])
-    except VoiceError:
-        raise
-    except Exception as error:  # onnxruntime's errors share no class but this
-        raise VoiceError("The model {file} cannot be loaded: {why}", file=model_file.MODEL.file, why=error) from error
-
-
-def _cores() -> int:
-    """The processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

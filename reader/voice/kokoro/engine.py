@@ -1,0 +1,141 @@
+"""What runs the model: a seam with what is said on one side and an engine on the other.
+
+    plain       onnxruntime, the model as published: the default, and what the others are held against
+    fast-f32    OpenVINO for the vocoder, in 32-bit floats
+    fast-bf16   the same, the vocoder in 16-bit floats, on processors that have them
+
+The fast engine is taken by itself where it is installed (`pip install 'tingbao[fast]'`). TINGBAO_KOKORO names the one
+to be taken instead, TINGBAO_THREADS how many processors it may use: one in each process of a pool.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib.util
+import os
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from reader.errors import ConfigError, ReaderError
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+SETTING, THREADS = "TINGBAO_KOKORO", "TINGBAO_THREADS"
+PLAIN, F32, BF16 = ENGINES = ("plain", "fast-f32", "fast-bf16")
+# The packages of the extra `fast`.
+EXTRA = ("openvino", "onnx")
+
+_loading = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """What an engine is told: tokens of shape (1, n), a style of shape (1, 256), a speed for each of the n."""
+
+    tokens: npt.NDArray[np.int64]
+    style: npt.NDArray[np.float32]
+    speeds: npt.NDArray[np.float32]
+
+
+class Engine(Protocol):
+    """What turns tokens into sound. Threads may share one; the same words give the same bytes, whatever came before."""
+
+    def samples(self, said: Said) -> npt.NDArray[np.float32]:
+        """The sound at 24 kHz, one number a sample, mostly between -1 and 1."""
+
+
+def chosen() -> str:
+    """The name of the engine that speaks here; it is a part of each clip's key.
+
+    Raises:
+        ConfigError: TINGBAO_KOKORO names none that can be used on this machine.
+    """
+    name = os.environ.get(SETTING, "")
+    missing = [package for package in EXTRA if not importlib.util.find_spec(package)]
+    if not name:
+        return PLAIN if missing else _best()
+    if name not in ENGINES:
+        raise ConfigError(
+            "{variable} is {name}, and there is no such engine",
+            hint="Those there are: {known}.",
+            variable=SETTING,
+            name=name,
+            known=", ".join(ENGINES),
+        )
+    if name != PLAIN and missing:
+        raise ConfigError(
+            "The engine {name} is not installed: {package} is missing",
+            hint="Install it: pip install 'tingbao[fast]'",
+            name=name,
+            package=missing[0],
+        )
+    if name == BF16 and _best() != BF16:
+        raise ConfigError("This processor cannot run the engine {name}", hint="Take {other}.", name=name, other=F32)
+    return name
+
+
+def threads() -> int:
+    """How many threads an engine computes with.
+
+    Raises:
+        ConfigError: TINGBAO_THREADS is no number of threads.
+    """
+    given = os.environ.get(THREADS, "")
+    if not given:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if not given.isdecimal() or int(given) < 1:
+        raise ConfigError("{variable} is {value}; it takes a number, 1 or more", variable=THREADS, value=given)
+    return int(given)
+
+
+def load() -> Engine:
+    """The engine, loaded once a process whatever the number of threads that ask.
+
+    Raises:
+        ConfigError: a setting names an engine or a number that cannot be.
+        VoiceError: the model or the engine cannot be loaded.
+    """
+    name = chosen()
+    with _loading:
+        return _load(name)
+
+
+@functools.cache
+def start() -> None:
+    """Begin to load the engine, once, while the caller finds the words; what is wrong is told by `load`."""
+    threading.Thread(target=_try, name="kokoro").start()
+
+
+def forget() -> None:
+    """Let go of the engine: the next sentence loads one anew, by the settings of that time."""
+    with _loading:
+        start.cache_clear()
+        _load.cache_clear()
+
+
+def _try() -> None:
+    with contextlib.suppress(ReaderError):
+        load()
+
+
+@functools.cache
+def _load(name: str) -> Engine:
+    if name == PLAIN:
+        from reader.voice.kokoro import plain
+
+        return plain.Plain(threads())
+    from reader.voice.kokoro import fast
+
+    return fast.Fast(name == BF16, threads())
+
+
+@functools.cache
+def _best() -> str:
+    """The fast engine that this processor runs best."""
+    import openvino
+
+    return BF16 if "BF16" in openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES") else F32

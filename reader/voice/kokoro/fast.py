@@ -1,0 +1,112 @@
+"""The fast engine: the vocoder in OpenVINO, what stands before and after it in onnxruntime.
+
+OpenVINO makes its code anew for each length of sound it meets, so lengths are rounded up: the last frame, which is
+silence, is held a little longer and cut off again.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import io
+import threading
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from reader.errors import VoiceError
+from reader.voice.kokoro import prepared
+from reader.voice.kokoro.plain import inputs, session
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from reader.voice.kokoro.engine import Said
+
+# A frame is 25 ms: the numbers for pitch and energy, the columns of the source and the samples of each.
+HALVES, COLUMNS, SAMPLES = 2, 120, 600
+# Lengths are rounded up to a multiple of this many frames.
+ROUNDED = 16
+# Numbers of a style that are the vocoder's; the others are prosody's.
+TIMBRE = 128
+# Frames beyond which the memory a sentence took is given back: 15 seconds.
+LONG = 600
+
+
+class Fast:
+    """The model in three parts."""
+
+    def __init__(self, half: bool, threads: int) -> None:  # noqa: FBT001  which of two kinds of float
+        """Load the parts; `half`: the vocoder in 16-bit floats.
+
+        Raises:
+            VoiceError: a part cannot be made or loaded.
+        """
+        self._prosody = session(prepared.part("prosody"), threads)
+        self._wave = session(prepared.part("wave"), threads)
+        self._vocoder = _vocoder("bf16" if half else "f32", threads)
+        self._request: Any = None
+        self._running = threading.Lock()
+
+    def samples(self, said: Said) -> npt.NDArray[np.float32]:
+        """The sound at 24 kHz."""
+        content, pitch, energy, source = self._prosody.run(None, inputs(said))
+        frames = content.shape[2]
+        more = -frames % ROUNDED
+        spectrum = self._spectrum(
+            [
+                _held(content, more)[:, :, None],
+                _held(pitch, more * HALVES),
+                _held(energy, more * HALVES),
+                _held(source, more * COLUMNS)[:, :, None],
+                said.style[:, :TIMBRE],
+            ]
+        )
+        samples = self._wave.run(None, {self._wave.get_inputs()[0].name: spectrum[:, :, 0]})[0]
+        return np.asarray(samples, np.float32).reshape(-1)[: frames * SAMPLES]
+
+    def _spectrum(self, signals: list[npt.NDArray[np.float32]]) -> npt.NDArray[np.float32]:
+        """The vocoder's spectrum, shape (1, 22, 1, columns). One thread at a time: it uses all processors."""
+        with self._running:
+            if self._request is None:
+                self._request = self._vocoder.create_infer_request()
+            spectrum = np.array(self._request.infer(signals)[0], np.float32)
+            if signals[0].shape[-1] > LONG:
+                self._request = None
+                self._vocoder.release_memory()
+            return spectrum
+
+
+def _held(signal: npt.NDArray[np.float32], more: int) -> npt.NDArray[np.float32]:
+    """The signal with its last moment repeated."""
+    return np.concatenate([signal, np.repeat(signal[..., -1:], more, axis=-1)], axis=-1)
+
+
+def _vocoder(precision: str, threads: int) -> Any:  # noqa: ANN401  OpenVINO has no types
+    """The vocoder compiled for this processor, from the cache where it was compiled before."""
+    import openvino
+
+    core = openvino.Core()
+    # Not pinned: two processes of one thread each would be pinned to the same processor.
+    settings = {
+        "PERFORMANCE_HINT": "LATENCY",
+        "INFERENCE_PRECISION_HINT": precision,
+        "INFERENCE_NUM_THREADS": threads,
+        "ENABLE_CPU_PINNING": False,
+    }
+    name = f"compiled-{precision}-{importlib.metadata.version('openvino')}"
+    kept = prepared.get(name)
+    if kept is not None:
+        try:
+            return core.import_model(kept, "CPU", settings)
+        except RuntimeError:
+            kept = None  # made by another processor or another build: made again below
+    try:
+        compiled = core.compile_model(core.read_model(io.BytesIO(prepared.part("vocoder"))), "CPU", settings)
+        prepared.keep(name, compiled.export_model().getvalue())
+    except RuntimeError as error:
+        raise VoiceError(
+            "OpenVINO cannot run the Kokoro model: {why}",
+            hint="Set TINGBAO_KOKORO=plain to speak without it.",
+            why=error,
+        ) from error
+    return compiled

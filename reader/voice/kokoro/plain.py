@@ -1,0 +1,55 @@
+"""The plain engine: the model as published, in onnxruntime."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from reader.errors import VoiceError
+from reader.voice.kokoro import model_file
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from reader.voice.kokoro.engine import Said
+
+
+class Plain:
+    """The whole model in one session."""
+
+    def __init__(self, threads: int) -> None:
+        """Load the model, 0.6 GB at work.
+
+        Raises:
+            VoiceError: it cannot be loaded.
+        """
+        self._model = session(model_file.graph(), threads)
+
+    def samples(self, said: Said) -> npt.NDArray[np.float32]:
+        """The sound at 24 kHz."""
+        return np.asarray(self._model.run(None, inputs(said))[0], np.float32).reshape(-1)
+
+
+def session(model: bytes, threads: int) -> Any:  # noqa: ANN401  onnxruntime has no types
+    """A serialized model, ready to run.
+
+    Raises:
+        VoiceError: onnxruntime does not take it.
+    """
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    # A pattern is kept for each length of text: 180 MB that no second sentence uses.
+    options.enable_mem_pattern = False
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's errors share no class but this
+        raise VoiceError("The model {file} cannot be loaded: {why}", file=model_file.MODEL.file, why=error) from error
+
+
+def inputs(said: Said) -> dict[str, npt.NDArray[Any]]:
+    """What the model reads, by its own names."""
+    return {"tokens": said.tokens, "style": said.style, "speed": said.speeds}
