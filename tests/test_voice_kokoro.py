@@ -33,7 +33,7 @@ SENTENCE = Spoken(
 
 
 class Session:
-    """What speaks in the model's place: a tone, one and a half times full scale."""
+    """What speaks in the model's place: a tone, one and a half times full scale, and a silence."""
 
     made = 0
 
@@ -48,7 +48,8 @@ class Session:
         assert inputs["speed"].shape == inputs["tokens"].shape[1:]
         assert inputs["speed"][0] == inputs["speed"][-1] == 1, "the silences keep their speed"
         assert set(inputs["speed"][1:-1].tolist()) == {1.0}
-        return [1.5 * np.sin(np.arange(60_000, dtype=np.float32) / 20)]
+        tone = 1.5 * np.sin(np.arange(60_000, dtype=np.float32) / 20)
+        return [np.append(tone, np.zeros(6_000, np.float32))]
 
 
 @pytest.fixture

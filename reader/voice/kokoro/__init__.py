@@ -48,21 +48,26 @@ def say(voice: Voice, spoken: Spoken) -> Clip:
     """
     import numpy as np
 
-    engine.start()
-    folder = places.voices() / "kokoro"
-    said = phonemes.phonemes(spoken, english.load(folder / "english.tsv.gz"))
-    tokens = phonemes.tokens(said, phonemes.vocabulary(folder / "vocab.json"))
-    told = engine.Said(
-        tokens=np.array([[0, *tokens, 0]], np.int64),
-        style=_styles(voice.name)[min(len(tokens), phonemes.MOST - 1)],
-        speeds=np.array([1.0, *[voice.rate] * len(tokens), 1.0], np.float32),
-    )
+    with engine.loading():
+        tokens = _tokens(spoken)
+        told = engine.Said(
+            tokens=np.array([[0, *tokens, 0]], np.int64),
+            style=_styles(voice.name)[min(len(tokens), phonemes.MOST - 1)],
+            speeds=np.array([1.0, *[voice.rate] * len(tokens), 1.0], np.float32),
+        )
     speaker = engine.load()
     try:
         audio = speaker.samples(told)
     except Exception as error:  # the engines' errors share no class but this
         raise VoiceError("Kokoro failed on “{text}”: {why}", text=spoken.text, why=error) from error
     return Clip(_sixteen_bit(audio, spoken), HERTZ)
+
+
+def _tokens(spoken: Spoken) -> list[int]:
+    """The model's numbers for a text."""
+    folder = places.voices() / "kokoro"
+    said = phonemes.phonemes(spoken, english.load(folder / "english.tsv.gz"))
+    return phonemes.tokens(said, phonemes.vocabulary(folder / "vocab.json"))
 
 
 def _sixteen_bit(audio: npt.NDArray[np.float32], spoken: Spoken) -> bytes:

@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Protocol
 from reader.errors import ConfigError, ReaderError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy as np
     import numpy.typing as npt
 
@@ -104,16 +106,22 @@ def load() -> Engine:
         return _load(name)
 
 
-@functools.cache
-def start() -> None:
-    """Begin to load the engine, once, while the caller finds the words; what is wrong is told by `load`."""
-    threading.Thread(target=_try, name="kokoro").start()
+@contextlib.contextmanager
+def loading() -> Iterator[None]:
+    """Load the engine beside what is done inside; what is wrong with it is told by `load`."""
+    loader = threading.Thread(target=_try, name="kokoro")
+    if not _load.cache_info().currsize:
+        loader.start()
+    try:
+        yield
+    finally:
+        if loader.ident:
+            loader.join()
 
 
 def forget() -> None:
     """Let go of the engine: the next sentence loads one anew, by the settings of that time."""
     with _loading:
-        start.cache_clear()
         _load.cache_clear()
 
 
