@@ -59,7 +59,7 @@ class TestChoice:
         self, monkeypatch: pytest.MonkeyPatch, capabilities: list[str], best: str
     ) -> None:
         monkeypatch.setattr("openvino.Core.get_property", lambda *_: capabilities)
-        monkeypatch.setattr(engine, "_best", engine._best.__wrapped__)  # noqa: SLF001  past its cache
+        monkeypatch.setattr(engine, "best", engine.best.__wrapped__)
         monkeypatch.delenv("TINGBAO_KOKORO", raising=False)
         assert engine.chosen() == best
         monkeypatch.setenv("TINGBAO_KOKORO", "fast-bf16")

@@ -59,7 +59,7 @@ def chosen() -> str:
     name = os.environ.get(SETTING, "")
     missing = [package for package in EXTRA if not importlib.util.find_spec(package)]
     if not name:
-        return PLAIN if missing else _best()
+        return PLAIN if missing else best()
     if name not in ENGINES:
         raise ConfigError(
             "{variable} is {name}, and there is no such engine",
@@ -75,7 +75,7 @@ def chosen() -> str:
             name=name,
             package=missing[0],
         )
-    if name == BF16 and _best() != BF16:
+    if name == BF16 and best() != BF16:
         raise ConfigError("This processor cannot run the engine {name}", hint="Take {other}.", name=name, other=F32)
     return name
 
@@ -142,7 +142,7 @@ def _load(name: str) -> Engine:
 
 
 @functools.cache
-def _best() -> str:
+def best() -> str:
     """The fast engine that this processor runs best."""
     import openvino
 
