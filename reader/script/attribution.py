@@ -58,8 +58,7 @@ _NARRATION = re.compile(r"(?:[^。！？!?…“「『\"\n.]|“[^“”。！�
 """Up to where narration ends or another quotation begins; a term in quotation marks is part of it."""
 _SPEAKS_OF_IT = re.compile(
     rf"就是这|[这那](?:番|话|首|[些个一几两三四][句个]?[字词话问声])|[一几两]句|短短[一两几三][句个]|如此"
-    ""
-    rf" |{_IN_CLAUSE}*(?:这[句番]?话|的话|话语|的[^，、]{{0,4}}(?<![掌铃钟歌雷])声|誓言|口号|回答|问话|语气|标语|告示)"
+    rf"|{_IN_CLAUSE}*(?:这[句番]?话|的话|话语|的[^，、]{{0,4}}(?<![掌铃钟歌雷])声|誓言|口号|回答|问话|语气|标语|告示)"
     rf"|.*的一[句番]话|[^，、]*一声|随着{_IN_CLAUSE}*(?:声|令|吆喝|号子|口号)"
 )
 _SAYS = re.compile(rf"^{_IN_CLAUSE}*?{_SAYING}|{_SAYING}{_IN_CLAUSE}*[，,]?[“「『\"]?$")
