@@ -1,4 +1,4 @@
-"""The voice room: profiles, backends, the check of every clip, the pretend voice and espeak-ng."""
+"""The voice room: profiles, backends, the check of every clip, and the pretend voice."""
 
 from __future__ import annotations
 
@@ -229,18 +229,3 @@ class TestTone:
 
     def test_another_text_sounds_otherwise(self) -> None:
         assert voice.say(TONE, GREETING) != voice.say(TONE, Spoken((Word("再见", ("zai4", "jian4")),)))
-
-
-class TestEspeak:
-    def test_it_speaks_our_pinyin(self) -> None:
-        clip = voice.say(Voice("espeak", "cmn-latn-pinyin"), GREETING)
-        assert 0.5 < clip.length < 4
-        assert voice.version(Voice("espeak", "cmn-latn-pinyin")).startswith("1.")
-
-    def test_a_voice_it_does_not_have_is_an_error(self) -> None:
-        with pytest.raises(VoiceError, match="error"):
-            voice.say(Voice("espeak", "no-such-voice"), GREETING)
-
-    def test_digits_are_not_passed_on(self) -> None:
-        with pytest.raises(UnspeakableError):
-            voice.say(Voice("espeak", "cmn-latn-pinyin"), Spoken((Word("2025"),)))

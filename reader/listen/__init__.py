@@ -3,7 +3,7 @@
     hear(clip, spoken) -> Hearing        ready()        listing(title, doubts, clips) -> HTML
 
 The recogniser errs too, in single syllables and now and then by writing a whole clip twice. So a clip that seems wrong
-is heard once more with silence up to thirty seconds, as the recogniser was trained, which takes three times as long;
+is heard once more with silence up to thirty seconds, as the recogniser was trained, which takes twice as long and more;
 the better of the two hearings counts. `Hearing.doubtful` tells whether a human should listen.
 """
 

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 BACKENDS = {
     "kokoro": "reader.voice.kokoro:say",
     "edge": "reader.voice.edge:say",
-    "espeak": "reader.voice.espeak:say",
     "tone": "reader.voice.tone:say",
 }
 GROUP = "tingbao.voices"
