@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import logging
 import re
 from functools import cache
 from pathlib import Path
@@ -12,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reader import places
-from reader.script import lexicon, pronunciation
+from reader.script import lexicon, pronunciation, words
 from reader.script.lexicon import HANZI, Lexicon
 from reader.script.readings import syllables, tables
 
@@ -92,6 +94,22 @@ def test_words_lose_nothing_and_have_a_syllable_a_hanzi(text: str) -> None:
 @pytest.mark.parametrize("character", "㐀龘𠀀𪚥〇")
 def test_rare_hanzi_are_read_from_the_tables(character: str) -> None:
     assert pronunciation.readings(character, ours())[0]
+
+
+def test_words_are_those_that_jieba_finds_with_our_own_in_its_list(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jieba = importlib.import_module("jieba")
+    monkeypatch.setattr(jieba.default_logger, "level", logging.CRITICAL)
+    whole = jieba.Tokenizer()
+    whole.tmp_dir = str(tmp_path)
+    whole.initialize()
+    assert whole.total == words.OCCURRENCES
+    for word in tables.own_words():
+        whole.add_word(word, words.OWN)
+    for sentence in (line.partition("\t")[0] for line in (GOLDEN / "news.txt").read_text("utf-8").splitlines()):
+        if not words.FIGURES.search(sentence):
+            assert words.words(sentence) == list(whole.cut(sentence))
 
 
 def test_numbers_are_natural_groups() -> None:

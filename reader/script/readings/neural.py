@@ -40,6 +40,8 @@ def opinions(sentence: str, wanted: Sequence[int]) -> dict[int, tuple[str, float
 
     Polyphones that it was not taught are left out.
     """
+    if not wanted:
+        return {}
     import numpy as np
 
     network = _network()

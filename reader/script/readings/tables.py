@@ -11,7 +11,9 @@ Characters and phrases are pypinyin's (pinyin-data and phrase-pinyin-data, MIT).
 from __future__ import annotations
 
 import functools
-import warnings
+import importlib.util
+import json
+from pathlib import Path
 
 from reader import places
 from reader.script.readings import syllables
@@ -29,7 +31,7 @@ def rows(name: str) -> list[list[str]]:
 @functools.cache
 def candidates(character: str) -> tuple[str, ...]:
     """Every reading of a Hanzi, the commonest first; () where no table has it."""
-    written = _pypinyin()[0].get(ord(character), "")
+    written = _pypinyin()[0].get(str(ord(character)), "")
     readings = [syllables.parse(syllable) for syllable in written.split(",") if syllable]
     return tuple(dict.fromkeys(reading for reading in readings if reading))
 
@@ -111,8 +113,14 @@ def _own_words() -> dict[str, tuple[str, ...]]:
 
 
 @functools.cache
-def _pypinyin() -> tuple[dict[int, str], dict[str, list[list[str]]]]:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from pypinyin.constants import PHRASES_DICT, PINYIN_DICT
-    return PINYIN_DICT, PHRASES_DICT
+def _pypinyin() -> tuple[dict[str, str], dict[str, list[list[str]]]]:
+    """Its characters by code point and its phrases, read from the files it keeps them in.
+
+    Importing it would make an index of all phrases first, for a segmenter that we do not use: a third of its time.
+    """
+    package = importlib.util.find_spec("pypinyin")
+    if package is None or package.origin is None:
+        raise ModuleNotFoundError("pypinyin", name="pypinyin")
+    folder = Path(package.origin).parent
+    characters, phrases = (folder / name for name in ("pinyin_dict.json", "phrases_dict.json"))
+    return json.loads(characters.read_bytes()), json.loads(phrases.read_bytes())
