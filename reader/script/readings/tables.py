@@ -120,7 +120,7 @@ def _pypinyin() -> tuple[dict[str, str], dict[str, list[list[str]]]]:
     """
     package = importlib.util.find_spec("pypinyin")
     if package is None or package.origin is None:
-        raise ModuleNotFoundError("pypinyin", name="pypinyin")
+        raise ModuleNotFoundError(name="pypinyin")
     folder = Path(package.origin).parent
     characters, phrases = (folder / name for name in ("pinyin_dict.json", "phrases_dict.json"))
     return json.loads(characters.read_bytes()), json.loads(phrases.read_bytes())
