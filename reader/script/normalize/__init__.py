@@ -21,6 +21,7 @@ from reader.script.normalize import (
     electronic,
     enumeration,
     latin,
+    masks,
     money,
     percentages,
     ranges,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 RULES: tuple[Callable[[str], str], ...] = (
     width.narrow,
     decoration.plain,
+    masks.figures,
     decoration.unfenced,
     decoration.repeated,
     electronic.addresses,
@@ -72,6 +74,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     latin.ordinals,
     latin.joined,
     signs.numbered,
+    masks.names,
     signs.times,
     ranges.ranged,
     ranges.ranged_words,

@@ -17,7 +17,7 @@ _BETWEEN = re.compile(rf"(?<=\w)[{EMOJI}{BULLETS}{INVISIBLE}]*[{EMOJI}{BULLETS}]
 _ALONE = re.compile(rf"(?:(?<!\S)[{EMOJI}{BULLETS}]+[ 　]?)|[{EMOJI}{BULLETS}{INVISIBLE}]+")
 _HASHTAG = re.compile(r"(?<!\d)[#＃]([^#＃\s、，。]{2,40})[#＃]")
 _HASH = re.compile(r"(?<![\w])[#＃](?=[\u4e00-\u9fff])")
-_RULE = re.compile(r"[*＊_=＝]{3,}|[─━═┄┅]+|[│┃|｜¦]+(?=\s*$)|^\s*[*＊](?=\s*[\u4e00-\u9fff])")
+_RULE = re.compile(r"(?<![\dA-Z*＊])[*＊_=＝]{3,}|[─━═┄┅]+|[│┃|｜¦]+(?=\s*$)|^\s*[*＊](?=\s*[\u4e00-\u9fff])")
 _REPEATED = re.compile("([\u3400-\u9fff])々")
 _BAR = re.compile(r"\s{0,3}[|｜│┃¦]+\s{0,3}")
 

@@ -9,6 +9,7 @@ from reader.script.normalize.marks import before, only_with
 from reader.script.normalize.numerals import cardinal
 
 _CIRCLED = re.compile(r"([①-⒇⓪⓫-⓿❶-➓㉑-㉟㊱-㊿㈠-㈩㊀-㊉⒈-⒛])([、.．，,]?)(?=(\s*[\u4e00-\u9fffA-Za-z“《「])?)")
+_ENDS = "。；;：:，,！？!?、）)\n"
 _ROMAN_SIGN = re.compile(r"[Ⅰ-Ⅻⅰ-ⅻ]")
 _ROMAN_LETTERS = re.compile(
     r"(?<![A-Za-z])(?:(?P<any>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(?=(?:[、和至—-][IVX]{2,3})?(?:级|期|类|度|阶段|代|型|等|卷|届|号|部分|区)))(?![A-Za-z])"
@@ -22,8 +23,22 @@ def enumerated(text: str) -> str:
 
     >>> enumerated("①加强领导；②完善机制。见图③。")
     '一、加强领导；二、完善机制。见图三。'
+    >>> enumerated("①加强领导②完善机制")
+    '一、加强领导，二、完善机制'
     """
-    return _CIRCLED.sub(_said, text)
+    opened = 0
+
+    def said(found: re.Match[str]) -> str:
+        nonlocal opened
+        value = int(unicodedata.numeric(found[1]))
+        left = before(found.string, found.start()).rstrip()
+        follows = bool(left) and left[-1] not in _ENDS
+        if not found[3] or (follows and value != opened + 1) or (follows and not opened):
+            return cardinal(str(value)) + found[2]
+        opened = value
+        return f"{'，' if follows else ''}{cardinal(str(value))}、"
+
+    return _CIRCLED.sub(said, text)
 
 
 def pointed(text: str) -> str:
@@ -53,10 +68,3 @@ def _roman_letters(found: re.Match[str]) -> str:
     worth = [{"I": 1, "V": 5, "X": 10}[letter] for letter in letters]
     total = sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True))
     return cardinal(str(total))
-
-
-def _said(found: re.Match[str]) -> str:
-    said = cardinal(str(int(unicodedata.numeric(found[1]))))
-    left = before(found.string, found.start()).rstrip()
-    opens = found[3] and (not left or left[-1] in "。；;：:，,！？!?、）)\n")
-    return said + ("、" if opens else found[2])

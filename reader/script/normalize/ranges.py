@@ -28,7 +28,9 @@ _HANZI = re.compile(
     rf"(?<=[{_HANZI_FIGURE}年月日号时点类])\s?(?:[-－~～–]|—(?!—))\s?"
     rf"(?=(?:第|星期|周)?[{_HANZI_FIGURE}]+[年月日号时点个名天岁级度人次周届米元成倍层类级期型]|至今)"
 )
-_LETTERS = re.compile(rf"(?<=[A-Z]\d)\s?{DASH}\s?(?=[A-Z]\d)|(?<=[A-Z])\s?{DASH}\s?(?=[A-Z][区座栋楼口类级组馆厅级档])")
+_LETTERS = re.compile(
+    rf"(?<=\d[A-Z])\s?{DASH}\s?(?=\d+[A-Z](?![A-Za-z]))|(?<=[A-Z]\d)\s?{DASH}\s?(?=[A-Z]\d)|(?<=[A-Z])\s?{DASH}\s?(?=[A-Z][区座栋楼口类级组馆厅级档])"
+)
 _WAVE = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z])\s?[~～〜]\s?(?=[\u4e00-\u9fffA-Za-z])")
 
 

@@ -13,6 +13,7 @@ from reader.script.normalize.times import SCORED
 _RATIO = re.compile(rf"(?<![\d.])({NUMBER})\s?{COLON}\s?({NUMBER})((?:\s?{COLON}\s?{NUMBER})*)(?![\d])")
 _SCORE = re.compile(rf"(?<![\d.A-Za-z-])(\d{{1,3}})\s?{DASH}\s?(\d{{1,3}})(?![\d.%‰℃A-Za-z])")
 _FRACTION = re.compile(rf"(?<![\d.A-Za-z/])(\d{{1,9}}){SLASH}(\d{{1,9}})(?![\d./]|(?!mmHg)[A-Za-z]|\s?[℃°])")
+_AROUND_THE_CLOCK = re.compile(r"(?<![\d./])24[/／]7(?![\d./])")
 _OF_AN_INCH = re.compile(rf"(?<![\d.])(\d){SLASH}(\d\.\d{{1,3}})(?=英寸)")
 _OF_MANY = re.compile(rf"(?<![\d.])({NUMBER}){SLASH}(\d*[万亿])(?![\w/])")
 _VULGAR = re.compile(r"(\d*)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])")
@@ -65,6 +66,7 @@ def fractions(text: str) -> str:
     >>> fractions("1/3，7/12，½，血压120/80")
     '三分之一，十二分之七，二分之一，血压120比80'
     """
+    text = _AROUND_THE_CLOCK.sub("24小时7天", text)
     text = _VULGAR.sub(lambda f: (f[1] and f[1] + "又") + _VULGARS[f[2]], text)
     text = _OF_AN_INCH.sub(r"\2分之\1", text)
     text = _OF_MANY.sub(lambda f: f"{f[2]}分之{f[1]}", text)

@@ -13,16 +13,12 @@ _NUMBERED_HANZI = re.compile(r"№\s?")
 _HASH = re.compile(r"(\d+)\s?[#＃](?=(楼|机组|机|井|线|炉|泵|地块|门|塔|站|[^\d\w]|$|[\u4e00-\u9fff]))")
 _UNARY = re.compile(r"(?<![\w%％℃)）\"”’'+＋.）])[+＋](?=\d)")
 _NEGATIVE = re.compile(
-    rf"(?<![\w%％℃)）.\-—–－]){MINUS}(?=\d)|(?<=[为是达至到约了以负零值率升降于在比跌涨减增长算求得数])\s?[-−－](?=\d)"
+    rf"(?<![\w%％℃)）.\-—–－]){MINUS}(?=\d)|(?:(?<=[为是达至到约了以负零值率升降于在比跌涨减增长算求得数拔])|(?<=高程)|(?<=水位))\s?[-−－](?=\d)"
 )
 _LOSS = re.compile(rf"(?<=[\u4e00-\u9fff：:])\s?[-−－](?={NUMBER}\s?(?:[万亿元%％‰℃]|个?百分点|美元))")
 _TIMES = re.compile(
     r"(?<=[\dA-Za-z\u4e00-\u9fff])\s?[×✕✖]\s?(?=\d)|(?<=[\dA-Za-z米月年日天时周个人次])\s?[×✕✖]\s?(?=[A-Za-z])"
     r"|(?<=\d)\s?[xX]\s?(?=\d)|(?<=[\dA-Za-z])\s?[*＊]\s?(?=\d)"
-)
-_MASKED = re.compile(r"[×✕]{2,}|[xX]{2,}(?=[市县省区路街村镇公有小某])|(?<![A-Za-z])[XxＸ]{2}(?=[\u4e00-\u9fff])")
-_SOMEONE = re.compile(
-    r"(?<=[\u4e00-\u9fff])×(?!\w)|(?:(?<=^)|(?<=[，。、：；（(“\s人告]))([\u4e00-\u9fff])×(?=[\u4e00-\u9fff])"
 )
 _OF = re.compile(r"(?<=[\u4e00-\u9fff\dA-Za-z”）)])\s?[×✕✖]\s?(?=[\u4e00-\u9fff\dA-Za-z“（(])")
 _UP_AND_DOWN = pairs("↑ 上升 ↓ 下降 ↗ 上升 ↘ 下降 ⬆ 上升 ⬇ 下降")
@@ -41,8 +37,6 @@ _AND = re.compile(r"\s?[&＆]\s?")
 _CUBED = re.compile(r"((?<!\d)\d+|[A-Za-z])(?:([²³⁴⁵⁶⁷⁸⁹⁰¹⁻]+)|\^(-?\d+))")
 _SQUARE = {"2": "平方", "3": "立方"}
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-_SUB = re.compile("[₀-₉]+")
-_SUBS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _GREEK = pairs(
     "α 阿尔法 β 贝塔 γ 伽马 δ 德尔塔 ε 艾普西隆 ζ 泽塔 η 伊塔 θ 西塔 ι 约塔 κ 卡帕 λ 拉姆达 μ 缪",
     "ν 纽 ξ 克西 ο 奥米克戎 π 派 ρ 柔 σ 西格玛 ς 西格玛 τ 陶 υ 宇普西隆 φ 斐 χ 希 ψ 普西 ω 欧米伽",
@@ -79,16 +73,14 @@ def signed(text: str) -> str:
     return _UNARY.sub("正", _NEGATIVE.sub("负", _LOSS.sub("负", text)))
 
 
-@only_with("×✕✖xX＊*ＸＸ")
+@only_with("×✕✖xX＊*")
 def times(text: str) -> str:
-    """× between numbers and things; × in place of a name is 某.
+    """× between numbers and things.
 
-    >>> times("24小时×7，4×100米，3x3，张×，××公司，非遗×科技")
-    '24小时乘7，4乘100米，3乘3，张某，某某公司，非遗乘科技'
+    >>> times("24小时×7，4×100米，3x3，非遗×科技")
+    '24小时乘7，4乘100米，3乘3，非遗乘科技'
     """
     text = _TIMES.sub("乘", text)
-    text = _MASKED.sub(lambda f: "某" * len(f[0]), text)
-    text = _SOMEONE.sub(lambda f: f"{f[1] or ''}某", text)
     return _OF.sub("乘", text)
 
 
@@ -104,7 +96,7 @@ def arrows(text: str) -> str:
     return _ARROW_LEFT.sub("", text)
 
 
-@only_with("+＋=＝≈≠≥≤≧≦÷±∞√∑∝∵∴><＞＜²³¹⁰-⁹⁻^₀-₉")
+@only_with("+＋=＝≈≠≥≤≧≦÷±∞√∑∝∵∴><＞＜²³¹⁰-⁹⁻^")
 def maths(text: str) -> str:
     """Mathematical signs by their names.
 
@@ -113,8 +105,7 @@ def maths(text: str) -> str:
     """
     text = _GREATER.sub(_compared, text)
     text = _MATHS_SIGN.sub(_maths, text)
-    text = _CUBED.sub(_powered, text)
-    return _SUB.sub(lambda f: f[0].translate(_SUBS), text)
+    return _CUBED.sub(_powered, text)
 
 
 def _maths(found: re.Match[str]) -> str:

@@ -40,6 +40,7 @@ _BETWEEN_WORDS = re.compile(
 _PAIRS = re.compile(
     r"组合|[混男女]双|双打|[零一二三四]比[零一二三四]|获胜|取胜|击败|战胜|不敌|负于|晋级|淘汰|横扫|搭档|冠军|决赛|夺冠"
 )
+_EACH_OF_BOTH = re.compile(r"[\u4e00-\u9fff]{1,4}(?:各|分别|均)")
 
 
 @only_with("/／")
@@ -61,5 +62,7 @@ def slashes(text: str) -> str:
 
 
 def _or(found: re.Match[str]) -> str:
-    """或, a comma between players that form a pair."""
+    """或, a comma between players that form a pair and between what is told of each: 男/女各2名."""
+    if _EACH_OF_BOTH.match(found.string, found.end()):
+        return "、"
     return "、" if _PAIRS.search(sentence_around(found.string, *found.span())) else "或"

@@ -16,6 +16,7 @@ _TELEPHONE = re.compile(
     rf"|(?:\(0\d{{2,3}}\)|（0\d{{2,3}}）)\s?\d{{7,8}}"
     rf"|0\d{{2,3}}[-－—– ]\d{{3,4}}[-－—– ]?\d{{4}}(?:{DASH}\d{{1,5}}(?!\d))?(?:转\d{{1,5}})?"
     rf"|0\d{{2,3}}[-－—–](?:1[12]\d{{3}}|9\d{{4}})"
+    rf"|[48]00\d[-－—–]\d{{3}}[-－—–]\d{{3}}"
     rf"|[48]00[-－—–]?\d{{3,4}}[-－—–]?\d{{3,4}}(?:转\d{{1,5}})?"
     rf"|0(?:10|2\d|[3-9]\d{{2}})\d{{7,8}}"
     rf")(?![\d.%])"
@@ -24,7 +25,7 @@ _TELEPHONE_WORD = re.compile(
     any_of("电话 電話 热线 拨打 传真 手机 座机 咨询 致电 来电 联系方式 号码 联系人"),
 )
 _LOCAL = re.compile(r"(?<![\d.])\d{7,8}(?![\d.])")
-_SEVERAL = re.compile(r"(?<=[零幺二三四五六七八九]{4})[/／](?=[零幺二三四五六七八九]{4})")
+_SEVERAL = re.compile(r"(?<=[零幺二三四五六七八九]{4})[/／](\d{7,8}(?!\d)|(?=[零幺二三四五六七八九]{4}))")
 _LONGEST_QUANTITY = 9
 _KNOWN = (
     "110 114 119 120 122 10000 10010 10086 12122 12123 12301 12306 12315 12318 12319 12320 12321 12328 12333",
@@ -57,7 +58,7 @@ def telephones(text: str) -> str:
     """
     text = _TELEPHONE.sub(_telephone, text)
     text = _LOCAL.sub(_local, text)
-    return _SEVERAL.sub("、", text)
+    return _SEVERAL.sub(lambda found: "、" + by_wire(found[1]), text)
 
 
 def _telephone(found: re.Match[str]) -> str:

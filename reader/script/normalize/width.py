@@ -10,7 +10,12 @@ from reader.script.normalize.numerals import cardinal
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]")
 _NARROW = {wide: wide - 0xFEE0 for wide in [*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B)]}
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
+_BELOW_THE_LINE = re.compile("[₀-₉]")
+_RAISED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _GROUPED = re.compile(r"(?<![\d.,])([1-9]\d{0,2}(?:[,，']\d{3})+)(?![\d,])(?![，']\d)")
+_SPACED = re.compile(
+    r"(?<![\d.])(?<!\d )[1-9]\d{0,2}(?:(?:[ \u00a0\u2009\u202f]\d{3}){2,}|[\u00a0\u2009\u202f]\d{3})(?! ?\d)"
+)
 _GOES_ON = re.compile(r"[.\w%％‰℃㎡°/／+×—–~～-]")
 _CURRENCY = re.compile(r"[$＄¥￥€£A-Z+-]\s?$")
 _NO_ZERO = re.compile(r"(?<![A-Za-z\d.])\.(?=\d)")
@@ -18,11 +23,12 @@ _WIDE_LIST = re.compile(r"[，']")
 
 
 def narrow(text: str) -> str:
-    """Figures and Latin letters in their narrow form. Punctuation keeps its width.
+    """Figures and Latin letters in their narrow form, on the line. Punctuation keeps its width.
 
-    >>> narrow("ＧＤＰ增长５．２％，好！")
-    'GDP增长5.2％，好！'
+    >>> narrow("ＧＤＰ增长５．２％，CO₂好！")
+    'GDP增长5.2％，CO2好！'
     """
+    text = _BELOW_THE_LINE.sub(lambda found: found[0].translate(_RAISED), text)
     return _POINT.sub(".", _WIDE.sub(lambda found: found[0].translate(_NARROW), text))
 
 
@@ -42,10 +48,12 @@ def ungroup(text: str) -> str:
     '共1234567人，12,5'
     >>> ungroup("占地55，100人")
     '占地55，100人'
+    >>> ungroup("共1 234 567人")
+    '共1234567人'
     >>> ungroup("奖金3，000元")
     '奖金3000元'
     """
-    return _GROUPED.sub(_join, text)
+    return _GROUPED.sub(_join, _SPACED.sub(lambda found: re.sub(r"\s", "", found[0]), text))
 
 
 def _join(found: re.Match[str]) -> str:
