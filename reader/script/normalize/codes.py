@@ -30,7 +30,7 @@ _OWNERS = any_of(
     "工程 计划 部队 高校 院校 大学 医院 艺术区 晚会 大促 事件 厂 购物节 特大 事变 恐怖袭击",
 )
 _NAMED = re.compile(
-    rf"(?<=[“\"])\d{{3,6}}(?=[”\"])|(?<![\d.])84(?=消毒)|(?<![\d.年])98(?=抗洪)|(?<=日经)225(?!\d)|(?<![\d.])\d{{3}}(?={_OWNERS})"
+    rf"(?<=[“\"])\d{{3,6}}(?=[”\"])|(?<![\d.])84(?=消毒)|(?<![\d.年])98(?=抗洪)|(?<=日经)225(?!\d)|(?<![\d.开行发加])[1-9]0\d(?=班(?![次车列]))|(?<![\d.])\d{{3}}(?={_OWNERS})"
 )
 _BOOKS = any_of("GB ISO IEC DB NY JGJ CJJ YY HJ WS SB QB DL YC TSG IATF ASTM")
 _STANDARD = re.compile(
@@ -63,8 +63,8 @@ def labelled(text: str) -> str:
 def named(text: str) -> str:
     """Three figures that are the name of a programme, a hospital, a unit: told one by one, 1 as 一.
 
-    >>> named("985高校、301医院、211工程")
-    '九八五高校、三零一医院、二一一工程'
+    >>> named("985高校、301医院、211工程、404班")
+    '九八五高校、三零一医院、二一一工程、四零四班'
     """
     text = _SCHOOLS.sub(lambda f: (f[1] or "") + singly(f[0].lstrip("、和/")), text)
     text = _AIRCRAFT.sub(_aircraft, text)

@@ -45,8 +45,8 @@ _OWNED = re.compile(rf"[”\"]?(?:、\d{{3,5}}[”\"]?){{0,5}}{_OWNER}")
 _DIALLED = re.compile(r"(?:拨打?了?|打了?|报警|致电|呼叫|电话|热线)\s?[“\"]?$")
 _MENTIONED = re.compile(r"(?:平台|与|和|、|“|\"|联系|通过|过|号码|[(（:：])\s?[“\"]?$")
 _ALARM = re.compile(any_of("拨打 报警 急救 电话 热线 求助 火警 民警"))
-_LISTED = re.compile(rf"[”\"]?[、和][“\"]?{_EMERGENCY}(?![\d余多个名人家户元万亩株])")
-_LISTED_LEFT = re.compile(rf"{_EMERGENCY}[”\"]?[、和]\s?[“\"]?$")
+_LISTED = re.compile(rf"[”\"]?(?:[、和或与及]|或者)[“\"]?{_EMERGENCY}(?![\d余多个名人家户元万亩株])")
+_LISTED_LEFT = re.compile(rf"(?:{_EMERGENCY}|[幺二零九四]{{3}})[”\"]?(?:[、和或与及]|或者)\s?[“\"]?$")
 _SHORT = 3
 
 

@@ -63,7 +63,11 @@ _TITLES = (
 )
 _AFTER = (
     r"[^一-鿿]|$|说|表示|介绍|告诉|认为|报道|坦言|摄|等|和|与|在|是|率|主持|出席|致辞|宣布|强调|指出|透露|向|对|带|"
-    r"一行|今年|近日|昨日|讲述|从|将|就|也|已|正|称|的|为|感慨|回忆|夫妇|同志|先生|女士|教授|老师|获|因|被|参加|作"
+    r"一行|今年|近日|昨日|讲述|从|将|就|也|已|正|称|的|为|感慨|回忆|夫妇|同志|先生|女士|教授|老师|获|因|被|参加|作|"
+    r"接待|接受|带领|带着|组织|主动|积极|坚持|多次|先后|立即|马上|随即|当即|亲自|每天|每年|经常|一直|始终|发现|来到|走访|"
+    r"赶到|走进|拿出|指着|笑着|此前|当天|当日|现场|出任|担任|当选|提出|呼吁|建议|提醒|解释|补充|总结|分析|回答|答复|承诺|"
+    r"带头|负责|牵头|陪同|迅速|首先|最后|随后|通过|利用|结合|根据|针对|围绕|为了|自己|家中|家里|一家|一边|手里|发起|成立|"
+    r"创办|开办|返乡|退休|毕业|去年|早年|从小|领着|陪着|教|给|把|用|又|还|便"
 )
 _CALLED = r"某|姓|先生|女士|小姐|大爷|大妈|阿姨|奶奶|爷爷|师傅|老师|同志|家村|家庄|家屯|家沟|家湾"
 _OFFICE = r"局长|院长|校长|主任|教授|书记|经理|医生|县长|市长|律师|警官|博士"
@@ -86,11 +90,13 @@ _LISTED = re.compile(
 _SPEAKER = re.compile(
     rf"(?<![一-鿿])(?P<names>(?:{_COMPOUND}|[{_ODD}])[一-鿿]{{1,2}})(?=说[，：“]|表示|介绍|告诉|认为|坦言|回忆|[（(])"
 )
+_TELLS = "说|告诉|介绍|回忆|表示|笑着|感慨|坦言|在家|一家|家里|家的|夫妇|夫妻"
 # Seldom anything but a surname before an office: 监管局单局长.
 _PLAIN = "单仇翟曾盖缪朴"
 _ADDRESSED = re.compile(
     rf"(?<=[局院委处办厅部所司是请和与问找的听对向位])[{_PLAIN}](?=(?:{_OFFICE}))|"
-    rf"(?:{_COMPOUND}|[{_ODD}])(?=(?:{_CALLED}))|(?<=姓)(?<!百姓)[{_ODD}]|(?<=老|小)[{_ODD}](?=说|告诉|介绍|在家)"
+    rf"(?:{_COMPOUND}|[{_ODD}])(?=(?:{_CALLED}))|(?<=姓)(?<!百姓)[{_ODD}]"
+    rf"|(?<=老|小)[{_ODD.replace('区', '')}](?={_TELLS})"
     rf"|(?<![一-鿿])[{_ODD.replace('任', '')}](?=(?:{_OFFICE}))|(?:{_COMPOUND})(?=[一-鿿]{{1,2}}(?:[^一-鿿]|$))"
 )
 # 区先生 is a man, 社区老师 is not: these are surnames only where nothing stands before them.
@@ -101,6 +107,11 @@ _WORDS_END = re.compile(
 
 # What follows a name rather than a verb.
 _NAMELY = re.compile("、|说|表示|介绍|告诉|坦言")
+# What needs somebody who does it, right behind the name.
+_DOES = re.compile(
+    "也在|也说|也表示|说[，：]|介绍说|告诉记者|表示[，：]|坦言|[和与][\u4e00-\u9fff]{2,3}(?:一起|一道|等)"
+)
+_PARTICLES = frozenset("了着过到后前时中出的得地来去完好者性家")
 # Hardly ever a word of their own: the given name may be a word, 解长河.
 _SELDOM_WORDS = frozenset("单仇翟缪盖解覃谌")
 # These are far oftener verbs and adverbs: surnames only where a space or bracket parts them from the title.
@@ -141,9 +152,14 @@ def find(text: str) -> list[Name]:
 def _is_prose(name: str, follows: str) -> bool:
     """Whether what stands right behind a title is rather a word: 党员干部, 记者曾采访, 专家解读."""
     if _is_word(name) or (tables.phrase(name[1:]) and name[0] not in _SELDOM_WORDS):
-        return True
+        return not _acts(name, follows)
     short = len(name) <= len("曾勇")
     return short and name[0] in SURNAMES and not _NAMELY.match(follows)
+
+
+def _acts(name: str, follows: str) -> bool:
+    """Whether what follows needs somebody who acts, and the name can be no verb with what it is done to."""
+    return len(name) == len("查明远") and name[-1] not in _PARTICLES and bool(_DOES.match(follows))
 
 
 def _is_word(name: str) -> bool:
