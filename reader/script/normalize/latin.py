@@ -20,7 +20,7 @@ _ROUTE = re.compile(
 )
 _FLIGHT = re.compile(r"(?<![A-Za-z\d])([A-Z]{2}|\d[A-Z]|[A-Z]\d)(\d{4})(?![\dA-Za-z.])")
 _STAKE = re.compile(rf"K(\d+)[+＋加](\d+)(\s?{DASH}\s?(?=K\d))?")
-_CODED = re.compile(r"(?<=[A-Z])\.(\d+(?:\.\d+)*)(?!\d)")
+_CODED = re.compile(r"(?<=[A-Z])(?<!NO)\.(\d+(?:\.\d+)*)(?!\d)")
 _NAME = re.compile(r"(?<=[A-Za-z])(\d+)((?:\.\d+)*)(?![\d])")
 _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}")
 _MODEL = re.compile(r"(?<=波音|空客|图-|安-|伊尔)\d{3}|(?<=麒麟|骁龙|天玑)\d{3,4}(?!\d)")

@@ -14,7 +14,8 @@ _FIGURES = re.compile(
 # More than a listener wants to count.
 _MOST = 4
 _SEVERAL = re.compile(r"[×✕]{2,}|[xX]{2,}(?=[市县省区路街村镇公有小某])|(?<![A-Za-z])[XxＸ]{2}(?=[\u4e00-\u9fff])")
-_BEFORE_A_NAME = r"(?:(?<=^)|(?<=[，。、：；（(“\s人告者员生民某]))"
+_BEFORE_A_NAME = r"(?:(?<=^)|(?<=[，。、：；（(“\s人告者员生民某]))(?![长宽高深厚底男女上下])"
+_PLACE = re.compile(r"(?<=[\u4e00-\u9fff])[*＊]{2,}(?=[号路街巷村室栋幢弄组镇乡县市])")
 _NAME = re.compile(
     rf"(?<=[\u4e00-\u9fff])×(?!\w)|{_BEFORE_A_NAME}([\u4e00-\u9fff])(?:×|[*＊]{{1,2}})(?=[\u4e00-\u9fff])"
     rf"|{_BEFORE_A_NAME}(?![注图表])([\u4e00-\u9fff])([*＊]{{1,2}})(?![\w*＊])"
@@ -25,9 +26,10 @@ _NAME = re.compile(
 def figures(text: str) -> str:
     """Numbers with figures hidden, told one by one; the telephones, plates and years among them have own rules.
 
-    >>> figures("卡号6222****1234，4*100米，20××年")
-    '卡号六二二二某某某某幺二三四，4*100米，20××年'
+    >>> figures("卡号6222****1234，石牌***号，4*100米，20××年")
+    '卡号六二二二某某某某幺二三四，石牌某某某号，4*100米，20××年'
     """
+    text = _PLACE.sub(lambda f: "某" * min(len(f[0]), _MOST), text)
     return _FIGURES.sub(_figures, text)
 
 

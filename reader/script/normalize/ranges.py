@@ -29,8 +29,9 @@ _HANZI = re.compile(
     rf"(?=(?:第|星期|周)?[{_HANZI_FIGURE}]+[年月日号时点个名天岁级度人次周届米元成倍层类级期型]|至今)"
 )
 _LETTERS = re.compile(
-    rf"(?<=\d[A-Z])\s?{DASH}\s?(?=\d+[A-Z](?![A-Za-z]))|(?<=[A-Z]\d)\s?{DASH}\s?(?=[A-Z]\d)|(?<=[A-Z])\s?{DASH}\s?(?=[A-Z][区座栋楼口类级组馆厅级档])"
+    rf"(?<=\d[A-Z])\s?{DASH}\s?(?=\d+[A-Z](?![A-Za-z]))|(?:(?<=[A-Z]\d)|(?<=[A-Z]\d\d)|(?<=[A-Z]\d{{3}}))\s?{DASH}\s?(?=[A-Z]\d)|(?<=[A-Z])\s?{DASH}\s?(?=[A-Z][区座栋楼口类级组馆厅级档])"
 )
+_ALIKE = re.compile(rf"(?<![\u4e00-\u9fff])([图表例题式])(\d{{1,3}})\s?{DASH}\s?(?=\1\d)")
 _WAVE = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z])\s?[~～〜]\s?(?=[\u4e00-\u9fffA-Za-z])")
 
 
@@ -52,7 +53,7 @@ def ranged_words(text: str) -> str:
     >>> ranged_words("周一至周五，周一—周五，一月—三月，三～五天，北京～上海")
     '周一至周五，周一至周五，一月至三月，三至五天，北京至上海'
     """
-    text = _LETTERS.sub("至", text)
+    text = _ALIKE.sub(r"\1\2至", _LETTERS.sub("至", text))
     text = _WEEKDAYS.sub(r"\1至", text)
     text = _HANZI.sub("至", text)
     return _WAVE.sub("至", text)

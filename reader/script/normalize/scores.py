@@ -12,8 +12,10 @@ from reader.script.normalize.times import SCORED
 
 _RATIO = re.compile(rf"(?<![\d.])({NUMBER})\s?{COLON}\s?({NUMBER})((?:\s?{COLON}\s?{NUMBER})*)(?![\d])")
 _SCORE = re.compile(rf"(?<![\d.A-Za-z-])(\d{{1,3}})\s?{DASH}\s?(\d{{1,3}})(?![\d.%‰℃A-Za-z])")
-_FRACTION = re.compile(rf"(?<![\d.A-Za-z/])(\d{{1,9}}){SLASH}(\d{{1,9}})(?![\d./]|(?!mmHg)[A-Za-z]|\s?[℃°])")
-_AROUND_THE_CLOCK = re.compile(r"(?<![\d./])24[/／]7(?![\d./])")
+_FRACTION = re.compile(
+    rf"(?<![\d.A-Za-z/])(\d{{1,9}}(?:\.\d{{1,2}})?){SLASH}(\d{{1,9}})(?![\d./]|(?!mmHg)[A-Za-z]|\s?[℃°])"
+)
+_AROUND_THE_CLOCK = re.compile(r"(?<![\d./])24(?:小时)?[/／]7(?:天(?!内))?(?![\d./])")
 _OF_AN_INCH = re.compile(rf"(?<![\d.])(\d){SLASH}(\d\.\d{{1,3}})(?=英寸)")
 _OF_MANY = re.compile(rf"(?<![\d.])({NUMBER}){SLASH}(\d*[万亿])(?![\w/])")
 _VULGAR = re.compile(r"(\d*)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])")
@@ -49,6 +51,8 @@ def _score(found: re.Match[str]) -> str:
     text = found.string
     around = sentence_around(text, *found.span(), reach=24)
     first, second = int(found[1]), int(found[2])
+    if text.startswith(("=", "＝"), found.end()):
+        return f"{found[1]}减{found[2]}"
     counted = COUNTED.match(text, found.end())
     addressed = first > second and _ADDRESS.match(text, found.end())
     if addressed or _FIGURE.search(before(text, found.start())):
@@ -74,7 +78,7 @@ def fractions(text: str) -> str:
 
 
 def _fraction(found: re.Match[str]) -> str:
-    above, below = int(found[1]), int(found[2])
+    above, below = float(found[1]), int(found[2])
     if before(found.string, found.start()).endswith("第"):
         return f"{found[1]}、{found[2]}"
     if above >= below >= _LOWEST_PRESSURE:

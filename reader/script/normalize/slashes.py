@@ -14,7 +14,7 @@ _CREDIT = any_of(
 _CREDITED = re.compile(rf"(?:(?<=^)|(?<=[\s，。（(、]))({_CREDIT})[/／](?=[\u4e00-\u9fff])")
 _COUNTED = any_of(
     "元 美元 人次 吨 斤 公斤 千克 克 毫克 微克 升 毫升 米 公里 千瓦时 度 次 人 件 个 辆 户 头 立方米 平方米 千瓦",
-    "亩 公顷 小时 分钟 天 月 年 台 份 字 株 条 张 角 分 万 亿 转 滴 片 粒 支 包 瓶 羽 只 间 晚 位 场 课时 步 帧",
+    "亩 公顷 小时 分钟 天 周 月 年 台 份 字 株 条 张 角 分 万 亿 转 滴 片 粒 支 包 瓶 羽 只 间 晚 位 场 课时 步 帧",
     "桶",
 )
 _EACH = any_of(
@@ -26,7 +26,7 @@ _EACH = any_of(
 _PER = re.compile(
     rf"(?<=\d)\s?({_COUNTED})[/／](?={_EACH})|(?<=[\d万亿千百余多])({_COUNTED})[/／](?={_EACH})|(?<=[元吨克])[/／](?={_EACH})"
 )
-_PER_EACH = re.compile(rf"(?<=每\w)[/／](?={_EACH})|(?<=每\w{{2}})[/／](?={_EACH})")
+_PER_EACH = re.compile(rf"(?<=每[平立]方米)[/／](?={_EACH})|(?<=每\w)[/／](?={_EACH})|(?<=每\w{{2}})[/／](?={_EACH})")
 _PER_DOT = re.compile(rf"(?<=每)({_EACH})[·•・](?={_EACH}(?![\u4e00-\u9fff]{{2}}))")
 _POWER_AND_ENERGY = re.compile(r"(?<=瓦)[/／](?=\d[\d.]*[万亿]?(?:千|兆|吉)?瓦时)")
 _PER_HUNDRED = re.compile(r"[/／每]100(?=毫升|mL|公里|km|克|g)")
@@ -40,6 +40,7 @@ _BETWEEN_WORDS = re.compile(
 _PAIRS = re.compile(
     r"组合|[混男女]双|双打|[零一二三四]比[零一二三四]|获胜|取胜|击败|战胜|不敌|负于|晋级|淘汰|横扫|搭档|冠军|决赛|夺冠"
 )
+_SCORES = re.compile(r"比[零一二三四五六七八九十]+\s?[/／]\s?[零一二三四五六七八九十]+比")
 _EACH_OF_BOTH = re.compile(r"[\u4e00-\u9fff]{1,4}(?:各|分别|均)")
 
 
@@ -63,6 +64,8 @@ def slashes(text: str) -> str:
 
 def _or(found: re.Match[str]) -> str:
     """或, a comma between players that form a pair and between what is told of each: 男/女各2名."""
+    if _SCORES.search(found.string[max(0, found.start() - 8) : found.end() + 8]):
+        return "、"
     if _EACH_OF_BOTH.match(found.string, found.end()):
         return "、"
     return "、" if _PAIRS.search(sentence_around(found.string, *found.span())) else "或"
