@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from reader import places
 from reader.script import lexicon, pronunciation, words
 from reader.script.lexicon import HANZI, Lexicon
-from reader.script.readings import syllables, tables
+from reader.script.readings import syllables, tables, taken
 
 GOLDEN = Path(__file__).parent / "golden" / "pinyin"
 SYLLABLE = re.compile(r"[a-zê]+[1-5]")
@@ -141,6 +141,15 @@ def test_a_year_is_one_word_whatever_stands_before_it() -> None:
 
 def test_tones_are_those_of_the_dictionary() -> None:
     assert pronunciation.readings("一个也不会不见", ours()) == ["yi1", "ge4", "ye3", "bu4", "hui4", "bu4", "jian4"]
+
+
+def test_what_is_taken_is_as_pypinyin_has_it_and_in_order() -> None:
+    known = importlib.import_module("pypinyin.constants")
+    folder = places.voices() / "readings"
+    assert (folder / "hanzi.tsv").read_text("utf-8").splitlines() == taken.hanzi(known.PINYIN_DICT)
+    lines = (folder / "phrases.tsv").read_text("utf-8").splitlines()
+    assert lines == taken.phrases(known.PHRASES_DICT, lines)
+    assert len(set(taken.phrases(known.PHRASES_DICT, [])) - set(lines)) <= 1
 
 
 def test_our_tables_are_sound() -> None:

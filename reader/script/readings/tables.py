@@ -1,25 +1,18 @@
 """The tables that readings are taken from: characters, phrases and our own corrections of both.
 
-Characters and phrases are pypinyin's (pinyin-data and phrase-pinyin-data, MIT). Our own lie in `voices/readings/`:
+Characters and phrases are pypinyin's, see `reader.script.readings.taken`. Our own lie in `voices/readings/`:
 
     words.tsv       word <TAB> syllables: names, words and phrases that pypinyin lacks or has wrong
     characters.tsv  character <TAB> what it is called alone, and (a second syllable) as a part of an unknown word
-    phrases.tsv     what phrase-pinyin-data's large table (MIT) knows better of words that pypinyin lacks
     patterns.tsv    see `reader.script.readings.patterns`
 """
 
 from __future__ import annotations
 
 import functools
-import importlib.util
-import json
-from pathlib import Path
 
 from reader import places
-from reader.script.readings import syllables
-
-# Dictionary tones: pypinyin's phrases have some of these as they sound in a row.
-_UNCHANGED = {"一": "yi1", "不": "bu4"}
+from reader.script.readings import taken
 
 
 def rows(name: str) -> list[list[str]]:
@@ -31,9 +24,7 @@ def rows(name: str) -> list[list[str]]:
 @functools.cache
 def candidates(character: str) -> tuple[str, ...]:
     """Every reading of a Hanzi, the commonest first; () where no table has it."""
-    written = _pypinyin()[0].get(str(ord(character)), "")
-    readings = [syllables.parse(syllable) for syllable in written.split(",") if syllable]
-    return tuple(dict.fromkeys(reading for reading in readings if reading))
+    return taken.readings(character)
 
 
 @functools.cache
@@ -54,20 +45,15 @@ def doubtful(character: str) -> bool:
 @functools.lru_cache(maxsize=50_000)
 def phrase(word: str) -> tuple[str, ...] | None:
     """The readings of a word or phrase that a table has, one a Hanzi."""
-    own = _own_phrases().get(word)
+    own = _own_words().get(word)
     if own:
         return own
-    found = _pypinyin()[1].get(word)
-    if not found or len(found) != len(word):
-        return None
-    read = [syllables.parse(syllable[0]) for syllable in found]
-    if None in read:
-        return None
-    return _with_neutral(word, [_UNCHANGED.get(sign, reading or "") for sign, reading in zip(word, read, strict=True)])
+    found = taken.phrase(word)
+    return _with_neutral(word, list(found)) if found else None
 
 
 def _with_neutral(word: str, read: list[str]) -> tuple[str, ...]:
-    """A phrase of pypinyin's with the neutral tones of our words in it: 好消息 as 消息."""
+    """A phrase with the neutral tones of our words in it: 好消息 as 消息."""
     for start in range(len(word) - 1):
         own = _own_words().get(word[start : start + 2], ())
         if (
@@ -101,26 +87,5 @@ def _own_characters() -> dict[str, tuple[str, ...]]:
 
 
 @functools.cache
-def _own_phrases() -> dict[str, tuple[str, ...]]:
-    """Our own words over those taken from the large phrase table."""
-    taken = {word: tuple(reading.split()) for word, reading in rows("phrases.tsv")}
-    return taken | _own_words()
-
-
-@functools.cache
 def _own_words() -> dict[str, tuple[str, ...]]:
     return {word: tuple(reading.split()) for word, reading, *_ in rows("words.tsv")}
-
-
-@functools.cache
-def _pypinyin() -> tuple[dict[str, str], dict[str, list[list[str]]]]:
-    """Its characters by code point and its phrases, read from the files it keeps them in.
-
-    Importing it would make an index of all phrases first, for a segmenter that we do not use: a third of its time.
-    """
-    package = importlib.util.find_spec("pypinyin")
-    if package is None or package.origin is None:
-        raise ModuleNotFoundError(name="pypinyin")
-    folder = Path(package.origin).parent
-    characters, phrases = (folder / name for name in ("pinyin_dict.json", "phrases_dict.json"))
-    return json.loads(characters.read_bytes()), json.loads(phrases.read_bytes())
