@@ -20,6 +20,8 @@ _ROUTE = re.compile(
 )
 _FLIGHT = re.compile(r"(?<![A-Za-z\d])([A-Z]{2}|\d[A-Z]|[A-Z]\d)(\d{4})(?![\dA-Za-z.])")
 _STAKE = re.compile(rf"K(\d+)[+＋加](\d+)(\s?{DASH}\s?(?=K\d))?")
+_VARIANT = re.compile(r"(?<![A-Za-z\d])([A-Za-z]{1,4}\d{1,3})[-－](\d{3,5})(?![\d.%％-])")
+_SERIES = re.compile(r"(?<=[A-Z]{2} )(?!(?:19|20)\d\d)\d{4}(?![\d.%％])")
 _CODED = re.compile(r"(?<=[A-Z])(?<!NO)\.(\d+(?:\.\d+)*)(?!\d)")
 _NAME = re.compile(r"(?<=[A-Za-z])(\d+)((?:\.\d+)*)(?![\d])")
 _VERSION = re.compile(r"(?<![\d.])\d+(?:\.\d+){2,}")
@@ -43,10 +45,17 @@ def ordinals(text: str) -> str:
 def joined(text: str) -> str:
     """Hyphens between a name and its figures gone.
 
-    >>> joined("COVID-19，歼-20，Wi-Fi")
-    'COVID19，歼20，Wi-Fi'
+    >>> joined("COVID-19，歼-20，Wi-Fi，ARJ21-700")
+    'COVID19，歼20，Wi-Fi，ARJ21杠七百'
     """
+    text = _VARIANT.sub(_variant, text)
     return _AFTER_NAME.sub(_after_name, _HYPHEN.sub("", text))
+
+
+def _variant(found: re.Match[str]) -> str:
+    if COUNTED.match(found.string, found.end()):
+        return found[0]
+    return f"{found[1]}杠{number(found[2]) if _ROUND.fullmatch(found[2]) else singly(found[2])}"
 
 
 def _after_name(found: re.Match[str]) -> str:
@@ -63,6 +72,7 @@ def names(text: str) -> str:
     text = _STAKE.sub(lambda f: f"K{number(f[1])}加{number(f[2])}" + ("至" if f[3] else ""), text)
     text = _VERSION.sub(lambda f: singly(f[0]).replace(".", "点"), text)
     text = _CODED.sub(lambda f: "点" + singly(f[1]).replace(".", "点"), text)
+    text = _SERIES.sub(lambda f: f[0] if COUNTED.match(f.string, f.end()) else by_wire(f[0]), text)
     text = _FLIGHT.sub(lambda f: by_wire(f[0]), text)
     text = _LINES.sub(lambda f: singly(f[0]), text)
     text = _MODEL.sub(lambda f: singly(f[0]), text)

@@ -8,7 +8,7 @@ from reader.script.normalize.marks import only_with
 from reader.script.normalize.numerals import by_wire
 
 _FIGURES = re.compile(
-    r"(?<![\dA-Za-z.·•・/])(\d+)([*＊×✕]{2,}|[xX]{3,})(\d*[xX]?)(?![\w*])(?!年|月)|"
+    r"(?<![\dA-Za-z.·•・/])(\d+)([*＊×✕]{2,}|[xX]{3,}|(?<=\d{3})[xX]{2})(\d*[xX]?)(?![\w*])(?!年|月)|"
     r"(?<![\dA-Za-z.·•・/])(\d{2,})([*＊×✕]{2,}|[xX]{3,})(\d+)(?=[\u4e00-\u9fff])(?!年|月)"
 )
 # More than a listener wants to count.

@@ -46,7 +46,7 @@ _DIALLED = re.compile(r"(?:拨打?了?|打了?|报警|致电|呼叫|电话|热�
 _MENTIONED = re.compile(r"(?:平台|与|和|、|“|\"|联系|通过|过|号码|[(（:：])\s?[“\"]?$")
 _ALARM = re.compile(any_of("拨打 报警 急救 电话 热线 求助 火警 民警"))
 _LISTED = re.compile(rf"[”\"]?(?:[、和或与及]|或者)[“\"]?{_EMERGENCY}(?![\d余多个名人家户元万亩株])")
-_LISTED_LEFT = re.compile(rf"(?:{_EMERGENCY}|[幺二零九四]{{3}})[”\"]?(?:[、和或与及]|或者)\s?[“\"]?$")
+_LISTED_LEFT = re.compile(rf"(?:{_EMERGENCY}|12\d{{3}}|9\d{{4}})[”\"]?(?:[、和或与及]|或者)\s?[“\"]?$")
 _SHORT = 3
 
 
