@@ -34,10 +34,13 @@ def readings(text: str, words: list[str], given: dict[int, str]) -> list[str]:
 
 def _names(text: str, read: list[str]) -> None:
     for name in names.find(text):
-        for place in range(name.start, name.end):
-            at = place - name.start
-            surname = name.reading[at] if at < len(name.reading) else names.given(text[place])
-            read[place] = read[place] or surname or tables.default(text[place], alone=True)
+        family = name.reading or (tables.default(text[name.start], alone=True),)
+        known = patterns.words(text, name.start) or tables.phrase(text[name.start : name.end]) or ()
+        given = names.given(text[name.start + len(family) : name.end])
+        whole = known[: len(family)] == family and len(known) == name.end - name.start
+        told = known if whole else (*family, *given)
+        for place, reading in zip(range(name.start, name.end), told, strict=True):
+            read[place] = read[place] or reading
 
 
 def _ambiguous_words(text: str, read: list[str]) -> None:

@@ -52,7 +52,7 @@ _COMMON = (
     "但尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由"
 )
 _TITLES = (
-    "记者|通讯员|摄影|摄影师|实习生|编辑|校对|责编|作者|主任|局长|院长|校长|县长|市长|省长|区长|旗长|镇长|乡长|村长|"
+    "记者|通讯员|摄影|摄影师|裁判长|审判长|参谋长|村支书|支书|秘书|实习生|编辑|校对|责编|作者|主任|局长|院长|校长|县长|市长|省长|区长|旗长|镇长|乡长|村长|"
     "部长|厅长|处长|科长|司长|队长|组长|所长|站长|馆长|会长|社长|厂长|行长|董事长|秘书长|理事长|检察长|庭长|班长|船长|"
     "经理|总裁|总监|书记|委员|主席|总理|常委|代表|教授|专家|研究员|博士|院士|医生|大夫|护士|教师|老师|工程师|律师|教练|"
     "运动员|队员|选手|演员|导演|歌手|作家|画家|志愿者|民警|警官|战士|法官|检察官|居民|村民|市民|读者|学生|同学|小朋友|"
@@ -78,7 +78,7 @@ _GIVEN = rf"[一-鿿]{{1,2}}(?={_AFTER}|{_TITLES})"
 
 # A row of names after a title: 记者 单明 通讯员 解放、仇大海.
 _ROW = re.compile(
-    rf"(?:(?:{_TITLES})(?:[\s:：]|[(（])*)(?P<names>{_FAMILY}\s?{_GIVEN}(?:[\s、，,]+{_FAMILY}{_GIVEN})*)"
+    rf"(?:(?:{_TITLES})(?:[\s:：]|[(（])*)(?P<names>{_FAMILY}\s?{_GIVEN}(?:[\s、，,]+{_FAMILY}{_GIVEN})*(?:、{_FAMILY}[一-鿿]{{2}})?)"
 )
 _NAME = re.compile(rf"{_FAMILY}[一-鿿]{{1,2}}")
 # Names in a row without a title: 由曾毓群、仇和平、任伟三人编导.
@@ -86,9 +86,13 @@ _LISTED = re.compile(
     rf"(?<![一-鿿])(?:由|有|以及|来自[一-鿿]{{2,6}}的)?(?P<names>{_FAMILY}[一-鿿]{{1,2}}(?:、{_FAMILY}[一-鿿]{{1,2}})+)"
     r"(?=等|[两三四五六七八九十]+[人名位]|[（(。；]|$)"
 )
+# Names behind what they are there for: 版式：单玲, 一等奖：单佳怡、曾子涵.
+_LABELLED = re.compile(
+    rf"(?<=[一-鿿][：:])\s?(?P<names>{_FAMILY}[一-鿿]{{1,2}}(?:[、\s]+{_FAMILY}[一-鿿]{{1,2}})*)(?=[\s；;、）)]|$)"
+)
 # A name that begins a clause: 单霁翔说.
 _SPEAKER = re.compile(
-    rf"(?<![一-鿿])(?P<names>(?:{_COMPOUND}|[{_ODD}])[一-鿿]{{1,2}})(?=说[，：“]|表示|介绍|告诉|认为|坦言|回忆|[（(])"
+    rf"(?<![一-鿿])(?P<names>(?:{_COMPOUND}|[{_ODD}])[一-鿿]{{1,2}})(?=说[，：“]|表示|介绍|告诉|认为|坦言|回忆|[（(]|摄(?:[。）)\s]|$))"
 )
 _TELLS = "说|告诉|介绍|回忆|表示|笑着|感慨|坦言|在家|一家|家里|家的|夫妇|夫妻"
 # Seldom anything but a surname before an office: 监管局单局长.
@@ -96,7 +100,7 @@ _PLAIN = "单仇翟曾盖缪朴"
 _ADDRESSED = re.compile(
     rf"(?<=[局院委处办厅部所司是请和与问找的听对向位])[{_PLAIN}](?=(?:{_OFFICE}))|"
     rf"(?:{_COMPOUND}|[{_ODD}])(?=(?:{_CALLED}))|(?<=姓)(?<!百姓)[{_ODD}]"
-    rf"|(?<=老|小)[{_ODD.replace('区', '')}](?={_TELLS})"
+    rf"|(?<=老|小)[{_ODD.replace('区', '')}](?={_TELLS})|(?<=老)[{_PLAIN}任](?=头(?![发部]))"
     rf"|(?<![一-鿿])[{_ODD.replace('任', '')}](?=(?:{_OFFICE}))|(?:{_COMPOUND})(?=[一-鿿]{{1,2}}(?:[^一-鿿]|$))"
 )
 # 区先生 is a man, 社区老师 is not: these are surnames only where nothing stands before them.
@@ -126,9 +130,12 @@ class Name(NamedTuple):
     reading: tuple[str, ...]
 
 
-def given(character: str) -> str:
-    """How a character is read in a given name where that is not how it is read alone; else the empty string."""
-    return _GIVEN_NAMES.get(character, "")
+def given(name: str) -> list[str]:
+    """How a given name is read: as a word where it is one (重阳), else each character as names have it."""
+    word = tables.phrase(name) or ()
+    if word and not any(sign in _GIVEN_NAMES for sign in name) and not any(reading.endswith("5") for reading in word):
+        return list(word)
+    return [_GIVEN_NAMES.get(character) or tables.default(character, alone=True) for character in name]
 
 
 def find(text: str) -> list[Name]:
@@ -139,9 +146,11 @@ def find(text: str) -> list[Name]:
         for name in _NAME.finditer(text, row.start("names"), row.end("names")):
             if parted or name.start() != row.start("names") or not _is_prose(name[0], text[name.end() :]):
                 found[name.start()] = Name(name.start(), name.end(), _surname(name[0]))
-    for row in (*_LISTED.finditer(text), *_SPEAKER.finditer(text)):
+    for row in (*_LISTED.finditer(text), *_LABELLED.finditer(text), *_SPEAKER.finditer(text)):
         told = [*_NAME.finditer(text, row.start("names"), row.end("names"))]
-        if not any(_is_word(name[0]) for name in told):
+        words = sum(_is_word(name[0]) for name in told)
+        # Beside a name that can be nothing else, what looks like a word may be one too: 单佳怡、曾子涵.
+        if not words or (len(told) > 1 and words * 2 <= len(told)):
             found |= {name.start(): Name(name.start(), name.end(), _surname(name[0])) for name in told}
     for match in _ADDRESSED.finditer(text):
         if match.start() not in found and not _WORDS_END.match(text, max(0, match.start() - 1)):
