@@ -150,6 +150,7 @@ def test_what_is_taken_is_as_pypinyin_has_it_and_in_order() -> None:
     lines = (folder / "phrases.tsv").read_text("utf-8").splitlines()
     assert lines == taken.phrases(known.PHRASES_DICT, lines)
     assert len(set(taken.phrases(known.PHRASES_DICT, [])) - set(lines)) <= 1
+    assert all(taken.phrase(word) == tuple(read.split()) for word, read in (line.split("\t") for line in lines))
 
 
 def test_our_tables_are_sound() -> None:

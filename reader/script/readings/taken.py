@@ -44,7 +44,7 @@ def _found(table: str, key: str) -> str:
 
 @functools.cache
 def _lines(table: str) -> list[str]:
-    return (places.voices() / "readings" / table).read_text("utf-8").split("\n")
+    return (places.voices() / "readings" / table).read_text("utf-8").splitlines()
 
 
 def hanzi(characters: Mapping[int, str]) -> list[str]:
