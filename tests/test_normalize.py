@@ -105,6 +105,7 @@ def test_unread_names_each_character_once_in_order(text: str) -> None:
         "00",
         "9" * 5000 + "/3",
         "0" * 5000 + "版",
+        "0.9版",
         "2、" * 2000,
     ],
 )

@@ -35,7 +35,7 @@ def _count(found: re.Match[str]) -> str:
     figures, text = found[0], found.string
     if figures == "2":
         return _two(text, found.start(), found.end())
-    if figures.startswith("0") and text.startswith("版", found.end()):
+    if figures.startswith("0") and figures.isdigit() and text.startswith("版", found.end()):
         return number(figures.lstrip("0") or "0")
     if (
         len(figures) == _CENTIMETRES
