@@ -44,7 +44,11 @@ class Said:
 
 
 class Engine(Protocol):
-    """What turns tokens into sound. Threads may share one; the same words give the same bytes, whatever came before."""
+    """What turns tokens into sound. Threads may share one; the same words give the same bytes, whatever came before.
+
+    The plain engine's bytes are the same for any number of threads. OpenVINO's sums are not: computed by one thread
+    and by two they differ by 0.0007 of the peak at most, which nobody hears.
+    """
 
     def samples(self, said: Said) -> npt.NDArray[np.float32]:
         """The sound at 24 kHz, one number a sample, mostly between -1 and 1."""
