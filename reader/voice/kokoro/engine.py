@@ -47,7 +47,7 @@ class Engine(Protocol):
     """What turns tokens into sound. Threads may share one; the same words give the same bytes, whatever came before.
 
     The plain engine's bytes are the same for any number of threads. OpenVINO's sums are not: computed by one thread
-    and by two they differ by 0.0007 of the peak at most, which nobody hears.
+    and by two they differed by 0.0007 of the peak in a sentence that was measured.
     """
 
     def samples(self, said: Said) -> npt.NDArray[np.float32]:
