@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import distributed
 
-from reader import bulletin, config, pool, studio, voice
+from reader import bulletin, config, pool, processors, studio, voice
 from reader.model import Clip
 
 if TYPE_CHECKING:
@@ -32,15 +32,15 @@ def orders(count: int) -> list[studio.Order]:
     settings = config.load()
     anchor = bulletin.voices(settings.speech)[settings.speech.anchors[0]].voice
     script = bulletin.write(bulletin.read(str(SEED)), settings)
-    said = [utterance.spoken for item in script.items for utterance in item.utterances][:count]
+    said = [utterance.spoken for item in script.items[1:] for utterance in item.utterances][:count]
     return [studio.Order(anchor, spoken, voice.version(anchor), str(at)) for at, spoken in enumerate(said)]
 
 
 def rate(where: str, workers: int, work: Sequence[studio.Order]) -> float:
     """Seconds of speech that the pool makes in a second."""
     with pool.Pool(where) as crew:
-        for _ in range(2):  # whoever is not loaded yet is by now
-            list(crew.run(studio.attempt, work[:1] * workers * 2))
+        shortest = min(work, key=lambda order: len(order.spoken.text))
+        list(crew.run(studio.attempt, [shortest] * workers * 3))  # whoever was not loaded is now
         start = time.perf_counter()
         clips = [answer for _, answer in crew.run(studio.attempt, work) if isinstance(answer, Clip)]
         taken = time.perf_counter() - start
@@ -55,7 +55,7 @@ def cluster(workers: int) -> Iterator[str]:
     with distributed.LocalCluster(n_workers=0, host="127.0.0.1", protocol="tcp://", dashboard_address=":0") as started:
         command = [sys.executable, "-m", "distributed.cli.dask_worker", started.scheduler_address]
         command += ["--no-nanny", "--no-dashboard", "--nthreads", "1", "--host", "127.0.0.1"]
-        one = {**os.environ, "TINGBAO_THREADS": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
+        one = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
         quiet = subprocess.DEVNULL
         running = [subprocess.Popen(command, env=one, stdout=quiet, stderr=quiet) for _ in range(workers)]  # noqa: S603
         try:
@@ -70,14 +70,14 @@ def cluster(workers: int) -> Iterator[str]:
 
 def main() -> None:
     """Print a line a pool."""
+    os.environ[processors.SHARE] = "1"
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 24
-    most = int(sys.argv[2]) if len(sys.argv) > 2 else pool.processors()  # noqa: PLR2004  the second argument
+    most = int(sys.argv[2]) if len(sys.argv) > 2 else processors.here()  # noqa: PLR2004  the second argument
     work = orders(count)
     alone: dict[str, float] = {}
     for workers in sorted({1, most}):
         with cluster(workers) as address:
             for kind, where in (("processes", f"processes:{workers}"), ("cluster", address)):
-                os.environ["TINGBAO_THREADS"] = "1"
                 reached = rate(where, workers, work)
                 alone.setdefault(kind, reached)
                 share = reached / alone[kind] / workers

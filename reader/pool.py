@@ -13,8 +13,8 @@ the address of a Dask scheduler, as in `tcp://scheduler:8786`.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
-import os
 import re
 import signal
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
@@ -22,6 +22,7 @@ from concurrent.futures.process import ProcessPoolExecutor
 from concurrent.futures.thread import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
+from reader import processors
 from reader.errors import ConfigError, PoolError, ReaderError, VoiceError
 
 if TYPE_CHECKING:
@@ -58,7 +59,8 @@ class Pool:
             )
         self._where = where
         self._kind = named[1] or "cluster"
-        self._at_once = int(named[2] or (processors() if self._kind == "processes" else at_once))
+        self._at_once = int(named[2] or (processors.here() if self._kind == "processes" else at_once))
+        self._leaving = contextlib.ExitStack()
         self._client: Any = None
         self._executor: Executor | None = None
 
@@ -68,16 +70,17 @@ class Pool:
         Raises:
             PoolError: the cluster does not answer, or has no workers.
         """
+        if self._kind == "processes":
+            self._leaving.enter_context(processors.shared_out(self._at_once))
         if self._kind == "cluster":
             self._client = _connected(self._where)
+            self._leaving.callback(self._client.close)
         return self
 
     def __exit__(self, *_: object) -> None:
         """Close the pool; nobody goes on working for it."""
         self._end()
-        if self._client:
-            self._client.close()
-            self._client = None
+        self._leaving.close()
 
     def run(self, work: Callable[[Task], Answer], tasks: Iterable[Task]) -> Iterator[tuple[Task, Answer | VoiceError]]:
         """Each task with its answer, as they come. A task whose worker died twice gets the error that says so.
@@ -169,9 +172,8 @@ class Pool:
             case "threads":
                 return ThreadPoolExecutor(self._at_once, thread_name_prefix="voice")
             case "processes":
-                threads = max(1, processors() // self._at_once)
                 spawned = multiprocessing.get_context("spawn")  # a copy of a process with threads may hang
-                return ProcessPoolExecutor(self._at_once, spawned, _begin, (threads,))
+                return ProcessPoolExecutor(self._at_once, spawned, _begin)
             case _:
                 executor: Executor = self._client.get_executor(pure=False)
                 return executor
@@ -190,14 +192,8 @@ class Pool:
             worker.terminate()
 
 
-def processors() -> int:
-    """The processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _begin(threads: int) -> None:
-    """Begin a worker's life: it shares the processors with the others, and an interruption is its parent's matter."""
-    os.environ.setdefault("TINGBAO_THREADS", str(threads))
+def _begin() -> None:
+    """Begin a worker's life: an interruption is its parent's matter."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -100,7 +100,8 @@ def attempt(order: Order) -> Clip | VoiceError:
         return error
     raise PoolError(
         "A worker has version {theirs} of the voice {voice}, this program has {ours}",
-        hint="Install the same version of tingbao, with the same extras, on every machine.",
+        hint="Install the same version of tingbao with the same extras on every machine, and give each the same "
+        "TINGBAO_KOKORO and TINGBAO_THREADS.",
         theirs=own,
         ours=order.version,
         voice=order.voice.name,

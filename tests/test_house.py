@@ -14,7 +14,7 @@ import pytest
 READER = Path(__file__).parent.parent / "reader"
 ROOMS = {"page", "script", "voice", "listen", "episode", "publish", "store"}
 INSIDE = {"bulletin", "edition", "studio", "proof_listening", "report", "cli", "display"}
-FOUNDATIONS = {"model", "errors", "places", "weights"}
+FOUNDATIONS = {"model", "errors", "places", "processors", "weights"}
 HEAVY = {
     "numpy",
     "scipy",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from reader import places
+from reader import places, processors
 from reader.errors import ConfigError
 from reader.model import Voice
 from reader.voice import kokoro
@@ -73,15 +73,13 @@ class TestChoice:
         monkeypatch.setattr(engine, "chosen", lambda: "fast-bf16")
         assert kokoro.version(ANCHOR) != plain
 
-    @pytest.mark.parametrize("wrong", ["0", "two", "-1", "1.5"])
-    def test_threads_are_a_number(self, monkeypatch: pytest.MonkeyPatch, wrong: str) -> None:
-        monkeypatch.setenv("TINGBAO_THREADS", "3")
-        assert engine.threads() == 3
-        monkeypatch.delenv("TINGBAO_THREADS")
-        assert engine.threads() >= 1
-        monkeypatch.setenv("TINGBAO_THREADS", wrong)
-        with pytest.raises(ConfigError, match="TINGBAO_THREADS"):
-            engine.threads()
+    def test_threads_are_in_the_key_where_they_change_the_bytes(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name, other in (("plain", True), ("fast-f32", False)):
+            monkeypatch.setattr(engine, "chosen", lambda name=name: name)
+            monkeypatch.setenv(processors.SHARE, "1")
+            one = kokoro.version(ANCHOR)
+            monkeypatch.setenv(processors.SHARE, "2")
+            assert (kokoro.version(ANCHOR) == one) is other
 
 
 @pytest.fixture

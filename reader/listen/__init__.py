@@ -21,23 +21,23 @@ if TYPE_CHECKING:
 __all__ = ["Difference", "Hearing", "compare", "hear", "listing", "ready"]
 
 
-def ready(threads: int = 0) -> None:
-    """Load the recogniser, so that one which is missing is known before an hour of speaking (0: a thread a core).
+def ready() -> None:
+    """Load the recogniser, so that one which is missing is known before an hour of speaking.
 
     Raises:
         VoiceError: the recogniser is not installed, or its model cannot be loaded.
     """
-    whisper.ready(threads)
+    whisper.ready()
 
 
-def hear(clip: Clip, spoken: Spoken, threads: int = 0) -> Hearing:
-    """What is heard of a clip, beside what was to be said (0: a thread a core).
+def hear(clip: Clip, spoken: Spoken) -> Hearing:
+    """What is heard of a clip, beside what was to be said.
 
     Raises:
         VoiceError: the recogniser is not installed, or failed.
     """
-    first = compare(spoken, whisper.text(clip, threads, whisper.A_LITTLE))
+    first = compare(spoken, whisper.text(clip, whisper.A_LITTLE))
     if not first.doubtful:
         return first
-    second = compare(spoken, whisper.text(clip, threads, whisper.ALL))
+    second = compare(spoken, whisper.text(clip, whisper.ALL))
     return min(first, second, key=lambda hearing: hearing.errors)

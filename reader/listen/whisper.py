@@ -9,12 +9,11 @@ where it would else choose among 2025, 25 and 两千零二十五.
 from __future__ import annotations
 
 import functools
-import os
 import threading
 from math import gcd
 from typing import TYPE_CHECKING, Any
 
-from reader import weights
+from reader import processors, weights
 from reader.errors import VoiceError
 
 if TYPE_CHECKING:
@@ -50,16 +49,16 @@ LONGEST = 448
 _loading = threading.Lock()
 
 
-def ready(threads: int) -> None:
-    """Load the recogniser (0: a thread a core).
+def ready() -> None:
+    """Load the recogniser.
 
     Raises:
         VoiceError: the recogniser is not installed, or its model cannot be loaded.
     """
-    _model(threads)
+    _model()
 
 
-def text(clip: Clip, threads: int, silence: int) -> str:
+def text(clip: Clip, silence: int) -> str:
     """What the recogniser writes for a clip with some silence after it: Hanzi, Latin words and punctuation.
 
     What is longer than thirty seconds is heard in pieces.
@@ -67,7 +66,7 @@ def text(clip: Clip, threads: int, silence: int) -> str:
     Raises:
         VoiceError: the recogniser is not installed, or failed.
     """
-    model = _model(threads)
+    model = _model()
     samples = _samples(clip)
     pieces = [samples[at : at + COLUMNS * HOP] for at in range(0, len(samples), COLUMNS * HOP)]
     return "".join(_piece(model, piece, silence) for piece in pieces)
@@ -169,15 +168,15 @@ def _tokens(words: str) -> list[str]:
     return found
 
 
-def _model(threads: int) -> Any:  # noqa: ANN401  CTranslate2 has no types
+def _model() -> Any:  # noqa: ANN401  CTranslate2 has no types
     """The recogniser, loaded once a process whatever the number of threads that hear."""
     with _loading:
-        return load(threads)
+        return load()
 
 
 @functools.cache
-def load(threads: int) -> Any:  # noqa: ANN401  CTranslate2 has no types
-    """The recogniser with so many threads, loaded on the first call; callers hold the lock of this module."""
+def load() -> Any:  # noqa: ANN401  CTranslate2 has no types
+    """The recogniser, loaded on the first call; callers hold the lock of this module."""
     try:
         import ctranslate2
     except ImportError as error:
@@ -192,12 +191,7 @@ def load(threads: int) -> Any:  # noqa: ANN401  CTranslate2 has no types
     }
     try:
         return ctranslate2.models.Whisper(
-            "whisper-base", compute_type="int8", intra_threads=threads or _cores(), files=parts
+            "whisper-base", compute_type="int8", intra_threads=processors.share(), files=parts
         )
     except Exception as error:  # a C++ library may fail in any way
         raise VoiceError("The model {file} cannot be loaded: {why}", file=MODEL.file, why=error) from error
-
-
-def _cores() -> int:
-    """The processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

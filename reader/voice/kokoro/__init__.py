@@ -36,7 +36,7 @@ REVISION = 2
 
 def version(voice: Voice) -> str:  # noqa: ARG001  every backend is asked alike
     """The model, the revision of what is done before and after it, and the engine that runs it."""
-    return f"{model_file.MODEL.sha256[:12]}-{REVISION}-{engine.chosen()}"
+    return f"{model_file.MODEL.sha256[:12]}-{REVISION}-{engine.version()}"
 
 
 def say(voice: Voice, spoken: Spoken) -> Clip:

@@ -18,6 +18,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from reader import processors
 from reader.errors import ConfigError, ReaderError
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-SETTING, THREADS = "TINGBAO_KOKORO", "TINGBAO_THREADS"
+SETTING = "TINGBAO_KOKORO"
 PLAIN, F32, BF16 = ENGINES = ("plain", "fast-f32", "fast-bf16")
 # The packages of the extra `fast`.
 EXTRA = ("openvino", "onnx")
@@ -47,7 +48,7 @@ class Engine(Protocol):
     """What turns tokens into sound. Threads may share one; the same words give the same bytes, whatever came before.
 
     The plain engine's bytes are the same for any number of threads. OpenVINO's sums are not: computed by one thread
-    and by two they differed by 0.0007 of the peak in a sentence that was measured.
+    and by two they differed by 0.0007 of the peak in a sentence that was measured. So the number is in the key.
     """
 
     def samples(self, said: Said) -> npt.NDArray[np.float32]:
@@ -55,7 +56,7 @@ class Engine(Protocol):
 
 
 def chosen() -> str:
-    """The name of the engine that speaks here; it is a part of each clip's key.
+    """The name of the engine that speaks here.
 
     Raises:
         ConfigError: TINGBAO_KOKORO names none that can be used on this machine.
@@ -84,18 +85,14 @@ def chosen() -> str:
     return name
 
 
-def threads() -> int:
-    """How many threads an engine computes with.
+def version() -> str:
+    """The part of a clip's key that tells the engine: equal where the same words give the same bytes.
 
     Raises:
-        ConfigError: TINGBAO_THREADS is no number of threads.
+        ConfigError: a setting names an engine or a number that cannot be.
     """
-    given = os.environ.get(THREADS, "")
-    if not given:
-        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    if not given.isdecimal() or int(given) < 1:
-        raise ConfigError("{variable} is {value}; it takes a number, 1 or more", variable=THREADS, value=given)
-    return int(given)
+    name = chosen()
+    return name if name == PLAIN else f"{name}-{processors.share()}"
 
 
 def load() -> Engine:
@@ -105,9 +102,9 @@ def load() -> Engine:
         ConfigError: a setting names an engine or a number that cannot be.
         VoiceError: the model or the engine cannot be loaded.
     """
-    name = chosen()
+    name, threads = chosen(), processors.share()
     with _loading:
-        return _load(name)
+        return _load(name, threads)
 
 
 @contextlib.contextmanager
@@ -135,14 +132,14 @@ def _try() -> None:
 
 
 @functools.cache
-def _load(name: str) -> Engine:
+def _load(name: str, threads: int) -> Engine:
     if name == PLAIN:
         from reader.voice.kokoro import plain
 
-        return plain.Plain(threads())
+        return plain.Plain(threads)
     from reader.voice.kokoro import fast
 
-    return fast.Fast(name == BF16, threads())
+    return fast.Fast(name == BF16, threads)
 
 
 @functools.cache
