@@ -2,9 +2,9 @@
 
     page text ──► page ──► script ──► voice ──► episode ──► publish
 
-Only this module, `reader.edition`, which makes one page's episode, and `reader.studio`, where a script is spoken, know
-the rooms and act on the world. The rooms decide what a page says, how it is said and what a feed looks like; here
-files are read and results are written.
+Only this module, `reader.edition`, which makes one page's episode, `reader.studio`, where a script is spoken, and
+`reader.hearing`, where things are played, know the rooms and act on the world. The rooms decide what a page says, how
+it is said and what a feed looks like; here files are read and results are written.
 """
 
 from __future__ import annotations
@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING
 
 from reader import edition, identity, proof_listening
 from reader.errors import ConfigError, EpisodeError, InputError, OutputError, PoolError, VoiceError
-from reader.model import Clip
-from reader.report import Account, Clips, Edited, Explained, Made, Report, Said, Site
+from reader.report import Account, Clips, Edited, Explained, Made, Report, Site
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -37,8 +36,6 @@ if TYPE_CHECKING:
 # Text of one page. A full broadsheet page has about 30 kB; a megabyte would be a day of speech.
 LARGEST_PAGE = 1_000_000
 MEGABYTE = 1_000_000
-# Seconds of silence between the breaths of a text that is tried out.
-BREATH = 0.4
 
 
 def read(source: str, date: dt.date | None = None) -> Page:
@@ -101,29 +98,6 @@ def voices(speech: Speech) -> dict[str, Profile]:
     return voice.profiles(speech.folder)
 
 
-def say(text: str, file: Path, config: Config) -> Said:
-    """Speak a text with the first anchor into a WAV file: how will this be read?
-
-    Raises:
-        InputError: there is nothing to say in the text.
-        VoiceError: the voice cannot speak.
-    """
-    from reader import voice
-    from reader.episode import trimming
-    from reader.script import writer
-    from reader.store import clips, files
-
-    pieces = writer.aloud(text, lexicon(config.speech))
-    if not pieces:
-        raise InputError("There is nothing to say in “{text}”", hint="Give some words.", text=text)
-    anchor = _anchors(config.speech)[0]
-    sounds = [trimming.trim(voice.say(anchor, piece), piece.text) for piece in pieces]
-    hertz = sounds[0].hertz
-    clip = Clip(bytes(2 * int(hertz * BREATH)).join(sound.pcm for sound in sounds), hertz)
-    files.put(file, clips.wav(clip))
-    return Said(file, "".join(piece.text for piece in pieces), clip.length)
-
-
 def make(sources: Sequence[str], config: Config, date: dt.date | None, progress: Progress) -> Made:
     """Pages to episodes to a published site. What was made before and has not changed is not made again.
 
@@ -145,7 +119,7 @@ def make(sources: Sequence[str], config: Config, date: dt.date | None, progress:
     _writable(output)
     check_category(config.show.category)
     _, picture = _cover(config.show)
-    anchors = _anchors(config.speech)
+    cast = anchors(config.speech)
     if config.speech.proof:
         from reader import listen
 
@@ -154,13 +128,13 @@ def make(sources: Sequence[str], config: Config, date: dt.date | None, progress:
     failures: list[ReaderError] = []
     with (
         files.alone(output.folder),
-        _pool(config.speech, anchors) as pool,
+        _pool(config.speech, cast) as pool,
         Catalog(output.catalog, output.site) as kept,
     ):
         files.sweep(output.site, age=0)
         shelf = Shelf(output.clips)
         desk = edition.Desk(
-            config, lambda page: write(page, config), anchors, pool, kept, shelf, cover.thumbnail(picture), progress
+            config, lambda page: write(page, config), cast, pool, kept, shelf, cover.thumbnail(picture), progress
         )
         for source in sources:
             try:
@@ -251,7 +225,7 @@ def _writable(output: Output) -> None:
         ) from error
 
 
-def _anchors(speech: Speech) -> list[Voice]:
+def anchors(speech: Speech) -> list[Voice]:
     """The voices that take turns."""
     known = voices(speech)
     for name in speech.anchors:
@@ -265,12 +239,12 @@ def _anchors(speech: Speech) -> list[Voice]:
     return [known[name].voice for name in speech.anchors]
 
 
-def _pool(speech: Speech, anchors: Sequence[Voice]) -> Pool:
+def _pool(speech: Speech, cast: Sequence[Voice]) -> Pool:
     """Who does the speaking: by default, as many threads as the anchors' voices take sentences at once."""
     from reader import voice
     from reader.pool import Pool
 
-    return Pool(speech.pool, max(map(voice.at_once, anchors)))
+    return Pool(speech.pool, max(map(voice.at_once, cast)))
 
 
 def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]) -> Report:

@@ -1,11 +1,13 @@
 """The commands. Each returns a value; `reader.display` is the one place that prints it, as text or JSON.
 
-The commands mirror the stages, so that any of them can be looked at: page, script, say, make, publish; and four
-filters (`page --json -`, `sentences`, `spoken`, `pinyin`) tell other programs how a text will be read.
+The commands mirror the stages, so that any of them can be looked at: page, script, say, make, publish; play and
+audition are for the ear; four filters (`page --json -`, `sentences`, `spoken`, `pinyin`) tell other programs how a
+text will be read.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from dataclasses import replace
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reader import __version__, bulletin, config, display
+from reader import __version__, bulletin, config, display, hearing, ticker
 from reader.errors import InputError, ReaderError
 from reader.messages import explain
 from reader.messages import say as _
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from reader.model import Page, Script
-    from reader.report import Clips, Edited, Explained, Made, Said, Site
+    from reader.report import Audition, Clips, Edited, Explained, Made, Played, Said, Site
 
 INTERRUPTED = 130
 WRONG_COMMAND = 2
@@ -158,17 +160,50 @@ def script(settings: Path | None, file: str, date: dt.date | None) -> Script:
     return bulletin.write(bulletin.read(file, date), _settings(settings))
 
 
-@cli.command(help=_("Speak a text into a WAV file: how does it sound?"))
+@cli.command(help=_("Speak a text, on the speakers or into a WAV file: how does it sound?"))
 @click.argument("text")
 @voiced
-@click.option(
-    "-o", "file", type=click.Path(path_type=Path), default=Path("say.wav"), help=_("The file. Default: say.wav.")
-)
+@click.option("-o", "file", type=click.Path(path_type=Path), help=_("The file. Default: none, it is played."))
 @as_json
 @click.pass_obj
-def say(settings: Path | None, text: str, voice: str | None, file: Path) -> Said:
+def say(settings: Path | None, text: str, voice: str | None, file: Path | None) -> Said:
     """A text to sound."""
-    return bulletin.say(text, file, _settings(settings, voice=voice))
+    return hearing.say(text, file, _settings(settings, voice=voice))
+
+
+@cli.command(
+    help=_("Play an EPISODE: its number in `reader list`, its date, id or file. Without one, today's or the newest.")
+)
+@click.argument("episode", default="")
+@click.option("--today", is_flag=True, help=_("Today's episode, or the newest where there is none of today."))
+@click.option("--speed", type=click.FloatRange(0.5, 2.0), default=1.0, help=_("How fast, from 0.5 to 2."))
+@into
+@quiet
+@as_json
+@click.pass_obj
+def play(file: Path | None, episode: str, output: Path | None, speed: float, *, today: bool) -> Played:
+    """An episode on the speakers."""
+    settings = _settings(file, output)
+    known = bulletin.recordings(settings)
+    recording = hearing.todays(known) if today or not episode else hearing.find(episode, known)
+    silent = click.get_current_context().meta["quiet"]
+    if not silent:
+        display.tell(_("{title} ({file})", title=recording.episode.title, file=recording.file))
+    with contextlib.closing(ticker.Ticker(recording.episode, silent=silent)) as line:
+        return hearing.play(recording, settings, speed, line)
+
+
+@cli.command(help=_("Have every voice say a text, and make a page for choosing by ear."))
+@click.argument("text")
+@click.option("-o", "folder", type=click.Path(path_type=Path), default=Path("audition"), help=_("The page's folder."))
+@click.option("--online", is_flag=True, help=_("The online voices too: the text is sent to their service."))
+@quiet
+@as_json
+@click.pass_obj
+def audition(settings: Path | None, text: str, folder: Path, *, online: bool) -> Audition:
+    """A text in every voice."""
+    with display.Bars(silent=click.get_current_context().meta["quiet"]) as bars:
+        return hearing.audition(text, folder, _settings(settings), bars, online=online)
 
 
 @cli.command(help=_("List the voices there are to choose from."))
@@ -276,7 +311,7 @@ def main() -> NoReturn:
         display.tell(_("`{command} --help` tells what it takes.", command=command))
         code = WRONG_COMMAND
     except (KeyboardInterrupt, click.Abort):
-        display.tell(_("Stopped. What was spoken is kept: run the same command to go on."))
+        display.tell(_("Stopped. What was done is kept: run the same command to go on."))
         # An ordinary exit would wait for the sentences that threads are in the middle of.
         os._exit(INTERRUPTED)
     except ReaderError as error:

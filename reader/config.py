@@ -77,12 +77,20 @@ class Output:
 
 
 @dataclass(frozen=True, slots=True)
+class Play:
+    """What is played on: the name of a sound device or a part of it, empty for the system's own, `none` for none."""
+
+    speakers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All settings, a part for each room that has any."""
 
     show: Show = DEFAULT_SHOW
     speech: Speech = field(default_factory=Speech)
     output: Output = field(default_factory=Output)
+    play: Play = field(default_factory=Play)
 
 
 def load(path: Path | None = None, environment: Mapping[str, str] = os.environ) -> Config:

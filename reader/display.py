@@ -14,7 +14,7 @@ import click
 
 from reader.messages import explain, in_chinese, say
 from reader.model import Incident, Page, Recording, Script, Stray
-from reader.report import Clips, Edited, Explained, Made, Report, Said, Site
+from reader.report import Audition, Clips, Edited, Explained, Made, Played, Report, Said, Site
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -128,6 +128,17 @@ def _plain_recording(value: Recording) -> object:
 
 
 @plain.register
+def _plain_played(value: Played) -> object:
+    return {
+        "id": value.recording.episode.id,
+        "title": value.recording.episode.title,
+        "start": value.start,
+        "stop": value.stop,
+        "ended": value.ended,
+    }
+
+
+@plain.register
 def _plain_report(value: Report) -> object:
     return {
         "source": value.source,
@@ -221,7 +232,25 @@ def _start(text: str) -> str:
 
 @text.register
 def _text_said(value: Said) -> str:
+    if value.file is None:
+        return say("{length:.1f} s: {spoken}", length=value.length, spoken=value.spoken)
     return say("{file}: {length:.1f} s: {spoken}", file=value.file, length=value.length, spoken=value.spoken)
+
+
+@text.register
+def _text_played(value: Played) -> str:
+    title = value.recording.episode.title
+    if value.ended:
+        return say("{title}: played to its end", title=title)
+    return say("{title}: stopped at {time}; the next time it goes on there", title=title, time=clock(value.stop))
+
+
+@text.register
+def _text_audition(value: Audition) -> str:
+    failed = [sample for sample in value.samples if not sample.file]
+    lines = [say("{page}: {count} voices", page=value.page, count=len(value.samples) - len(failed))]
+    lines += [say("  {voice} could not say it: {why}", voice=sample.name, why=sample.why) for sample in failed]
+    return "\n".join(lines)
 
 
 @text.register(Mapping)
@@ -233,7 +262,7 @@ def _text_profiles(value: Mapping[str, Any]) -> str:
 def _text_recordings(value: tuple[Recording, ...]) -> str:
     if not value:
         return say("No episode yet: reader make seeds/*.txt makes one.")
-    return "\n".join(_line(recording) for recording in value)
+    return "\n".join(f"{number:3}  {_line(recording)}" for number, recording in enumerate(value, 1))
 
 
 def _line(recording: Recording) -> str:

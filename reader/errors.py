@@ -9,7 +9,8 @@
     │   ├── ClipError                69    sound that is no speech of its text
     │   └── PoolError                69    nobody to do the speaking: workers that died, a cluster that is not there
     ├── EpisodeError                 74    sound that cannot be made into an episode
-    └── OutputError                  73    a place that cannot be written to
+    ├── OutputError                  73    a place that cannot be written to
+    └── SpeakersError                71    nothing to play sound on
 
 The numbers are those of BSD's sysexits.h; 2 is a wrong command line, 130 an interruption, as in every shell.
 
@@ -94,3 +95,9 @@ class OutputError(ReaderError):
     """A place that cannot be written to."""
 
     exit_code = 73
+
+
+class SpeakersError(ReaderError):
+    """Nothing to play sound on."""
+
+    exit_code = 71

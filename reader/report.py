@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from reader.errors import ReaderError
     from reader.model import Doubt, Incident, Recording, Stray
     from reader.page import Decision
+    from reader.publish.audition import Sample
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,27 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A text that was spoken to a file; `length` in seconds."""
+    """A text that was spoken, to a file or, where there is none, on the speakers; `length` in seconds."""
 
-    file: Path
+    file: Path | None
     spoken: str
     length: float
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """An episode that was played from `start` to `stop` (seconds); `ended`: to its end."""
+
+    recording: Recording
+    start: float
+    stop: float
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Audition:
+    """A page of voices on trial, and how each of them did."""
+
+    page: Path
+    text: str
+    samples: tuple[Sample, ...]

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 READER = Path(__file__).parent.parent / "reader"
-ROOMS = {"page", "script", "voice", "listen", "episode", "publish", "store"}
-INSIDE = {"bulletin", "edition", "studio", "proof_listening", "report", "cli", "display"}
+ROOMS = {"page", "script", "voice", "listen", "episode", "publish", "player", "store"}
+INSIDE = {"bulletin", "edition", "studio", "proof_listening", "hearing", "ticker", "report", "cli", "display"}
 FOUNDATIONS = {"model", "errors", "places", "processors", "weights"}
 HEAVY = {
     "numpy",
@@ -31,6 +31,7 @@ HEAVY = {
     "edge_tts",
     "aiohttp",
     "multiprocessing",
+    "miniaudio",
 }
 
 

@@ -14,7 +14,7 @@ import numpy as np
 from reader.errors import EpisodeError, OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path
     from typing import IO
 
@@ -53,14 +53,18 @@ def encode(pieces: Iterable[Samples], hertz: int, path: Path) -> None:
             stdin.write(piece.astype("<f4").tobytes())
 
 
-def decode(path: Path) -> Iterator[Samples]:
+def decode(path: Path, start: float = 0.0, speed: float = 1.0) -> Generator[Samples, None, None]:
     """The sound of an MP3 as a listener's player makes it, at 44.1 kHz, piece by piece.
+
+    It begins `start` seconds from the beginning, and is `speed` times as fast, its pitch unchanged.
 
     Raises:
         EpisodeError: ffmpeg fails.
     """
-    wanted = ["-i", f"file:{path}", "-map", "0:a", "-f", "f32le", "-ar", str(HERTZ), "-ac", "1", "pipe:1"]
-    with _ffmpeg(wanted, path) as (_, stdout):
+    source = [*(["-ss", f"{start:.3f}"] if start else []), "-i", f"file:{path}", "-map", "0:a"]
+    tempo = ["-af", f"atempo={speed}"] if speed != 1.0 else []
+    sound = ["-f", "f32le", "-ar", str(HERTZ), "-ac", "1", "pipe:1"]
+    with _ffmpeg([*source, *tempo, *sound], path) as (_, stdout):
         while content := stdout.read(PIECE * HERTZ * 4):
             yield np.frombuffer(content, "<f4")
 

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 
 from reader.errors import ClipError, ReaderError, VoiceError
 from reader.voice import backends, clip_check
-from reader.voice.parting import halves, joined
+from reader.voice.parting import halves, joined, opening
 from reader.voice.profiles import Profile, profiles
 
 if TYPE_CHECKING:
     from reader.model import Clip, Spoken, Voice
 
-__all__ = ["Profile", "at_once", "profiles", "retake", "say", "version"]
+__all__ = ["Profile", "at_once", "online", "opening", "prepare", "profiles", "retake", "say", "version"]
 
 
 def say(voice: Voice, spoken: Spoken) -> Clip:
@@ -49,6 +49,20 @@ def version(voice: Voice) -> str:
 def at_once(voice: Voice) -> int:
     """How many sentences the voice takes at once in one process."""
     return backends.find(voice.backend).at_once
+
+
+def prepare(voice: Voice) -> None:
+    """Load what the voice speaks with, so that it begins at once when it is asked to.
+
+    Raises:
+        VoiceError: the voice cannot speak on this machine.
+    """
+    backends.find(voice.backend).prepare(voice)
+
+
+def online(voice: Voice) -> bool:
+    """Whether the voice sends the text to a service."""
+    return backends.find(voice.backend).online
 
 
 def _take(voice: Voice, spoken: Spoken) -> Clip:

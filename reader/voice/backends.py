@@ -2,7 +2,8 @@
 
 A backend is a function `say(voice, spoken) -> Clip`. Beside it, in the same module, may stand a function
 `version(voice) -> str` that tells when its sound has changed (where there is none, the version of the package it came
-with is taken), and a number `AT_ONCE` of sentences that it takes at once (where there is none, one).
+with is taken), a number `AT_ONCE` of sentences that it takes at once (where there is none, one), a function
+`prepare(voice)` that loads what it speaks with, and `ONLINE = True` where the text leaves this machine.
 """
 
 from __future__ import annotations
@@ -30,11 +31,16 @@ GROUP = "tingbao.voices"
 
 @dataclass(frozen=True, slots=True)
 class Backend:
-    """A TTS backend: what speaks, what tells the version of its sound, and how many sentences it takes at once."""
+    """A TTS backend: what speaks, what tells the version of its sound, and how many sentences it takes at once.
+
+    `prepare` loads all it needs; `online`: the text leaves this machine.
+    """
 
     say: Callable[[Voice, Spoken], Clip]
     version: Callable[[Voice], str]
     at_once: int = 1
+    prepare: Callable[[Voice], None] = lambda _: None
+    online: bool = False
 
 
 @functools.cache
@@ -62,4 +68,10 @@ def find(name: str) -> Backend:
     except Exception as error:  # a stranger's module may fail in any way
         raise VoiceError("The voice backend {name} cannot be loaded: {why}", name=name, why=error) from error
     package = f"{entry.dist.name} {entry.dist.version}" if entry.dist else name
-    return Backend(speak, getattr(module, "version", lambda _: package), getattr(module, "AT_ONCE", 1))
+    return Backend(
+        speak,
+        getattr(module, "version", lambda _: package),
+        getattr(module, "AT_ONCE", 1),
+        getattr(module, "prepare", lambda _: None),
+        getattr(module, "ONLINE", False),
+    )

@@ -26,16 +26,33 @@ def halves(spoken: Spoken) -> list[Spoken]:
     >>> [half.text for half in halves(Spoken((Word("天气转凉了"), Word("，"), Word("市民纷纷添衣"), Word("。"))))]
     ['天气转凉了，', '市民纷纷添衣。']
     """
+    ends = _ends(spoken)
+    if not ends:
+        return [spoken]
     lengths = list(accumulate(len(word.text) for word in spoken.words))
-    ends = [
+    middle = min(ends, key=lambda at: abs(2 * lengths[at - 1] - lengths[-1]))
+    return [Spoken(spoken.words[:middle]), Spoken(spoken.words[middle:])]
+
+
+def opening(spoken: Spoken) -> list[Spoken]:
+    """The text parted at its first mark, so that its beginning is soon said; whole where it has none.
+
+    >>> from reader.model import Word
+    >>> [part.text for part in opening(Spoken((Word("天气转凉"), Word("，"), Word("市民纷纷添衣"), Word("。"))))]
+    ['天气转凉，', '市民纷纷添衣。']
+    """
+    ends = _ends(spoken)
+    return [Spoken(spoken.words[: ends[0]]), Spoken(spoken.words[ends[0] :])] if ends else [spoken]
+
+
+def _ends(spoken: Spoken) -> list[int]:
+    """After how many words the text may be parted."""
+    lengths = list(accumulate(len(word.text) for word in spoken.words))
+    return [
         at
         for at, word in enumerate(spoken.words, 1)
         if MARK.fullmatch(word.text) and LEAST < lengths[at - 1] <= lengths[-1] - LEAST
     ]
-    if not ends:
-        return [spoken]
-    middle = min(ends, key=lambda at: abs(2 * lengths[at - 1] - lengths[-1]))
-    return [Spoken(spoken.words[:middle]), Spoken(spoken.words[middle:])]
 
 
 def joined(clips: Sequence[Clip]) -> Clip:

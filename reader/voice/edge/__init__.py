@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 LIMITS = Limits()
 LINE = Line(Manners())
+# The text is sent to the service.
+ONLINE = True
 AT_ONCE = LINE.manners.at_once
 NAME = re.compile(r"[a-z]{2,3}-[A-Z]{2}(-[a-z]+)?-[A-Za-z]+Neural")
 # Bytes of one request; of a longer text edge-tts would make several.

@@ -70,6 +70,20 @@ def _tokens(spoken: Spoken) -> list[int]:
     return phonemes.tokens(said, phonemes.vocabulary(folder / "vocab.json"))
 
 
+def prepare(voice: Voice) -> None:
+    """Load the model and its tables.
+
+    Raises:
+        VoiceError: there is no such voice, or the model cannot be loaded.
+        ConfigError: a setting names an engine that cannot be.
+    """
+    folder = places.voices() / "kokoro"
+    english.load(folder / "english.tsv.gz")
+    phonemes.vocabulary(folder / "vocab.json")
+    _styles(voice.name)
+    engine.load()
+
+
 def _sixteen_bit(audio: npt.NDArray[np.float32], spoken: Spoken) -> bytes:
     """The samples as 16-bit ones, scaled and never clipped."""
     import numpy as np
