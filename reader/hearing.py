@@ -56,12 +56,12 @@ def say(text: str, file: Path | None, config: Config) -> Said:
     anchor = bulletin.anchors(config.speech)[0]
     # The model is loaded while the words are found; whatever is wrong with it is told when it is to speak.
     threading.Thread(target=_ready, args=[anchor], daemon=True).start()
-    if file is None:
-        with player.speakers(config.play.speakers, 48_000, bytes):
-            pass  # better now than when the first breath is spoken
     pieces = writer.aloud(text, bulletin.lexicon(config.speech))
     if not pieces:
         raise InputError("There is nothing to say in “{text}”", hint="Give some words.", text=text)
+    if file is None:
+        with player.speakers(config.play.speakers, 48_000, lambda frames: bytes(2 * frames)):
+            pass  # where there are none, better told now than when the first breath is spoken
     breaths = [*voice.opening(pieces[0]), *pieces[1:]]
     with contextlib.closing(_spoken(anchor, breaths)) as sounds:
         length = _write(file, sounds) if file else _play(config.play.speakers, sounds)

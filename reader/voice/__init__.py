@@ -61,8 +61,11 @@ def prepare(voice: Voice) -> None:
 
 
 def online(voice: Voice) -> bool:
-    """Whether the voice sends the text to a service."""
-    return backends.find(voice.backend).online
+    """Whether the voice sends the text to a service. One that cannot be loaded sends nothing."""
+    try:
+        return backends.find(voice.backend).online
+    except VoiceError:
+        return False
 
 
 def _take(voice: Voice, spoken: Spoken) -> Clip:
