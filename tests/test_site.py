@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 from programme import SHOW, days
 
 from reader import publish
-from reader.publish import cover
+from reader.publish import audition, cover
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -160,3 +160,32 @@ def test_it_works_from_a_folder(browser: Browser, folder: Path) -> None:
     assert page.evaluate("document.querySelector('header img').naturalWidth") == cover.SMALLEST
     page.evaluate("document.querySelector('audio').load(), document.querySelector('audio').play()")
     page.wait_for_function("document.querySelector('audio').duration > 40")
+
+
+@pytest.fixture(scope="module")
+def voices(folder: Path) -> Path:
+    """A page of voices on trial beside the site, one of which failed."""
+    sound = f"{imageio_ffmpeg.get_ffmpeg_exe()} -v error -f lavfi -i sine=duration=3".split()
+    subprocess.run([*sound, str(folder / "zf_xiaoxiao.wav")], check=True)  # noqa: S603  our own ffmpeg
+    samples = [
+        audition.Sample("zf_xiaoxiao", "晓晓：女声，亲切，新闻主播", "female", "zf_xiaoxiao.wav", ""),
+        audition.Sample("edge_yunxi", "云希（联网）：男声，年轻", "male", "", "联网语音没有回应"),
+    ]
+    path = folder / audition.NAME
+    path.write_bytes(audition.write(SHOW, "十一月天气转凉，市民纷纷添衣。", samples))
+    return path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_page_of_voices_can_be_read_by_anyone(browser: Browser, voices: Path, width: int, scheme: str) -> None:
+    page = opened(browser, voices.as_uri(), width, scheme)
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_page_of_voices_plays_from_a_folder(browser: Browser, voices: Path) -> None:
+    page = opened(browser, voices.as_uri())
+    page.evaluate("document.querySelector('audio').play()")
+    page.wait_for_function("document.querySelector('audio').currentTime > 0.2")
