@@ -142,3 +142,24 @@ def test_a_short_utterance_is_not_blown_up() -> None:
     first, short, last = mastering.levels([(5.0, -20.0), (0.5, -35.0), (5.0, -20.0)])
     assert (first, last) == (-20.0, -20.0)
     assert -25 < short < -20
+
+
+def test_it_is_decoded_from_any_place_to_the_sample(path: Path) -> None:
+    mp3.encode([np.concatenate([SOUND] * 3)], pretend.HERTZ, path)
+    whole = np.concatenate(list(mp3.decode(path)))
+    for start in (0.5, 3.21, 9.0):
+        rest = np.concatenate(list(mp3.decode(path, start)))
+        expected = whole[round(start * mp3.HERTZ) :]
+        assert abs(len(rest) - len(expected)) <= 1
+        # The first frames lack what the decoder would have known of those before them.
+        settled = slice(mp3.HERTZ // 10, len(expected) - 1)
+        assert np.abs(rest[settled] - expected[settled]).max() < 0.01
+
+
+@pytest.mark.parametrize("speed", [0.5, 1.7, 2.0])
+def test_another_speed_leaves_the_pitch(path: Path, speed: float) -> None:
+    hum = 0.3 * np.sin(2 * np.pi * 220 * np.arange(4 * mp3.HERTZ) / mp3.HERTZ).astype(np.float32)
+    mp3.encode([hum], mp3.HERTZ, path)
+    heard = np.concatenate(list(mp3.decode(path, 0.0, speed)))
+    assert len(heard) / mp3.HERTZ == pytest.approx(4 / speed, abs=0.1)
+    assert np.abs(np.fft.rfft(heard)).argmax() * mp3.HERTZ / len(heard) == pytest.approx(220, abs=2)

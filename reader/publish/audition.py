@@ -62,7 +62,8 @@ def _part(sample: Sample) -> _Element:
     """A voice with its sound and the line that chooses it or, where it failed, with the reason."""
     title = f"{sample.name}-title"
     part = E.article({"aria-labelledby": title}, E.h2(sample.name, id=title))
-    part.append(E.p(" · ".join(filter(None, (SEXES.get(sample.sex, ""), plain(sample.about))))))
+    sex, about = SEXES.get(sample.sex, ""), plain(sample.about)
+    part.append(E.p(about if sex in about else f"{sex} · {about}"))
     if sample.file:
         part.append(
             E.audio({"controls": "", "preload": "none", "src": sample.file, "aria-label": f"播放：{sample.name}"})

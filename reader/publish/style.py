@@ -22,6 +22,7 @@ header img { float: right; width: 6rem; height: 6rem; margin: 0 0 .5rem 1rem; bo
 header p { color: var(--soft); }
 article, section, footer { clear: both; margin-top: 2rem; padding-top: 1.5rem; border-top: 2px solid var(--line); }
 audio { display: block; width: 100%; min-height: 3.5rem; margin: 1rem 0; }
+code { font-size: 1rem; }
 ol, ul { margin: 0; padding: 0; list-style: none; }
 li { padding: .25rem 0; }
 li a, p a { display: inline-block; min-height: 2.75rem; min-width: 2.75rem; padding: .3rem 0; }
