@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from reader import __version__, bulletin, config, display, hearing, ticker
+from reader import __version__
 from reader.errors import InputError, ReaderError
 from reader.messages import explain
 from reader.messages import say as _
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
+    from reader.config import Config
     from reader.model import Page, Script
     from reader.report import Audition, Clips, Edited, Explained, Made, Played, Said, Site
 
@@ -74,8 +75,10 @@ def cli(context: click.Context, file: Path | None) -> None:
     context.obj = file
 
 
-def _settings(file: Path | None, output: Path | None = None, voice: str | None = None) -> config.Config:
+def _settings(file: Path | None, output: Path | None = None, voice: str | None = None) -> Config:
     """The settings with the flags laid over them."""
+    from reader import config
+
     settings = config.load(file)
     if output:
         settings = replace(settings, output=replace(settings.output, folder=output))
@@ -111,6 +114,8 @@ def make(
     **speech: Any,  # noqa: ANN401  each as its setting
 ) -> Made:
     """Pages to published episodes."""
+    from reader import bulletin, display
+
     settings = _settings(file, output, voice)
     settings = replace(settings, speech=replace(settings.speech, **_given(**speech)))
     with display.Bars(silent=click.get_current_context().meta["quiet"]) as bars:
@@ -141,6 +146,8 @@ def _pages(seeds: tuple[str, ...]) -> list[str]:
 @as_json
 def page(file: str, date: dt.date | None, form: str | None) -> Page | Explained | Edited:
     """Page text to articles."""
+    from reader import bulletin
+
     match form:
         case "explain":
             return bulletin.explain(file)
@@ -157,6 +164,8 @@ def page(file: str, date: dt.date | None, form: str | None) -> Page | Explained 
 @click.pass_obj
 def script(settings: Path | None, file: str, date: dt.date | None) -> Script:
     """Page text to script."""
+    from reader import bulletin
+
     return bulletin.write(bulletin.read(file, date), _settings(settings))
 
 
@@ -168,6 +177,8 @@ def script(settings: Path | None, file: str, date: dt.date | None) -> Script:
 @click.pass_obj
 def say(settings: Path | None, text: str, voice: str | None, file: Path | None) -> Said:
     """A text to sound."""
+    from reader import hearing
+
     return hearing.say(text, file, _settings(settings, voice=voice))
 
 
@@ -183,6 +194,8 @@ def say(settings: Path | None, text: str, voice: str | None, file: Path | None) 
 @click.pass_obj
 def play(file: Path | None, episode: str, output: Path | None, speed: float, *, today: bool) -> Played:
     """An episode on the speakers."""
+    from reader import bulletin, display, hearing, ticker
+
     settings = _settings(file, output)
     known = bulletin.recordings(settings)
     recording = hearing.todays(known) if today or not episode else hearing.find(episode, known)
@@ -202,6 +215,8 @@ def play(file: Path | None, episode: str, output: Path | None, speed: float, *, 
 @click.pass_obj
 def audition(settings: Path | None, text: str, folder: Path, *, online: bool) -> Audition:
     """A text in every voice."""
+    from reader import display, hearing
+
     with display.Bars(silent=click.get_current_context().meta["quiet"]) as bars:
         return hearing.audition(text, folder, _settings(settings), bars, online=online)
 
@@ -211,6 +226,8 @@ def audition(settings: Path | None, text: str, folder: Path, *, online: bool) ->
 @click.pass_obj
 def voices(settings: Path | None) -> object:
     """The voice profiles."""
+    from reader import bulletin
+
     return bulletin.voices(_settings(settings).speech)
 
 
@@ -220,6 +237,8 @@ def voices(settings: Path | None) -> object:
 @click.pass_obj
 def list_(settings: Path | None, output: Path | None) -> object:
     """The recordings, newest first."""
+    from reader import bulletin
+
     return bulletin.recordings(_settings(settings, output))
 
 
@@ -231,6 +250,8 @@ def list_(settings: Path | None, output: Path | None) -> object:
 @click.pass_obj
 def clips(file: Path | None, /, output: Path | None, **limits: Any) -> Clips:  # noqa: ANN401  each as its setting
     """The shelf of clips."""
+    from reader import bulletin
+
     settings = _settings(file, output)
     return bulletin.clips(replace(settings, output=replace(settings.output, **_given(**limits))))
 
@@ -242,6 +263,8 @@ def clips(file: Path | None, /, output: Path | None, **limits: Any) -> Clips:  #
 @click.pass_obj
 def publish(settings: Path | None, output: Path | None) -> Site:
     """The site from the catalog."""
+    from reader import bulletin
+
     return bulletin.publish(_settings(settings, output))
 
 
@@ -270,6 +293,7 @@ def spoken(file: BinaryIO) -> Iterator[str]:
 @click.pass_obj
 def pinyin(settings: Path | None, file: BinaryIO) -> Iterator[str]:
     """Print to readings."""
+    from reader import bulletin
     from reader.script import pronunciation
 
     words = bulletin.lexicon(_settings(settings).speech)
@@ -296,7 +320,15 @@ def _lines(file: BinaryIO) -> Iterator[str]:
 @click.pass_context
 def _show(context: click.Context, /, value: Any, **_options: object) -> int:  # noqa: ANN401  whatever a command returns
     """Print what a command gave back; the exit code says whether all of it went well."""
+    from reader import display
+
     return display.show(value, as_json=context.meta.get("json", False), quiet=context.meta.get("quiet", False))
+
+
+def _tell(message: str) -> None:
+    from reader import display
+
+    display.tell(message)
 
 
 def main() -> NoReturn:
@@ -307,15 +339,15 @@ def main() -> NoReturn:
         code = cli(prog_name="reader", standalone_mode=False)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "reader"
-        display.tell(_("That command is not right: {why}", why=error.format_message()))
-        display.tell(_("`{command} --help` tells what it takes.", command=command))
+        _tell(_("That command is not right: {why}", why=error.format_message()))
+        _tell(_("`{command} --help` tells what it takes.", command=command))
         code = WRONG_COMMAND
     except (KeyboardInterrupt, click.Abort):
-        display.tell(_("Stopped. What was done is kept: run the same command to go on."))
+        _tell(_("Stopped. What was done is kept: run the same command to go on."))
         # An ordinary exit would wait for the sentences that threads are in the middle of.
         os._exit(INTERRUPTED)
     except ReaderError as error:
-        display.tell(explain(error))
+        _tell(explain(error))
         code = error.exit_code
     except BrokenPipeError:
         # Whoever was reading has read enough; Python would complain once more when it closes the stream.
