@@ -11,12 +11,13 @@ import difflib
 import threading
 import time
 import wave
+from functools import partial
 from typing import TYPE_CHECKING
 
 from reader import bulletin, identity, places
 from reader.errors import EpisodeError, InputError, ReaderError, VoiceError
 from reader.messages import explain
-from reader.model import Clip
+from reader.model import Clip, Spoken, Voice, Word
 from reader.report import Audition, Played, Said
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.config import Config
-    from reader.model import Recording, Spoken, Voice
+    from reader.model import Recording
     from reader.player import Key, Now
     from reader.publish.audition import Sample
     from reader.store.clips import Shelf
@@ -54,8 +55,9 @@ def say(text: str, file: Path | None, config: Config) -> Said:
     from reader.script import writer
 
     anchor = bulletin.anchors(config.speech)[0]
-    # The model is loaded while the words are found; whatever is wrong with it is told when it is to speak.
-    threading.Thread(target=_ready, args=[anchor], daemon=True).start()
+    # All this is loaded while the words are found; whatever is wrong with it is told when it is to speak.
+    for loading in (partial(voice.prepare, anchor), _rehearse):
+        threading.Thread(target=_quietly, args=[loading], daemon=True).start()
     pieces = writer.aloud(text, bulletin.lexicon(config.speech))
     if not pieces:
         raise InputError("There is nothing to say in “{text}”", hint="Give some words.", text=text)
@@ -68,12 +70,18 @@ def say(text: str, file: Path | None, config: Config) -> Said:
     return Said(file, "".join(piece.text for piece in pieces), length)
 
 
-def _ready(anchor: Voice) -> None:
+def _rehearse() -> None:
+    """Check and trim a pretend word: what that is done with loads slowly the first time."""
     from reader import voice
-    from reader.episode import trimming  # noqa: F401  loaded while nobody waits for it
+    from reader.episode import trimming
 
+    word = Spoken((Word("听报"),))
+    trimming.trim(voice.say(Voice("tone", "tone"), word), word.text)
+
+
+def _quietly(load: Callable[[], None]) -> None:
     with contextlib.suppress(ReaderError):
-        voice.prepare(anchor)
+        load()
 
 
 def _spoken(anchor: Voice, breaths: Sequence[Spoken]) -> Generator[Clip, None, None]:
