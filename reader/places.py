@@ -1,4 +1,4 @@
-"""Where things lie on this machine: the voices' data the per-user cache, and what is remembered of the user."""
+"""Where things lie on this machine: the voices' data, the per-user cache, and what is remembered of the user."""
 
 from __future__ import annotations
 
