@@ -296,25 +296,35 @@ def _text_report(value: Report) -> str:
         f"  {value.file}  {value.recording.size / 1e6:.1f} MB" + ("" if value.fresh else say("  (unchanged)")),
     ]
     lines += [say("  Breaks off on the page: {headline}", headline=headline) for headline in account.truncated]
-    lines += map(_incident, value.incidents)
+    lines += _otherwise(value.incidents)
     if value.listing:
         lines.append(say("  Please listen to {count} sentences: {file}", count=len(value.doubts), file=value.listing))
     return "\n".join([*lines, *_left_out((*account.strays, *account.unread))])
 
 
+def _otherwise(incidents: tuple[Incident, ...]) -> list[str]:
+    """What came otherwise with items, each reason told once."""
+    lines: list[str] = []
+    told: set[str] = set()
+    for incident in incidents:
+        lines.append(_incident(incident))
+        if incident.why not in told:
+            lines += [f"    {line}" for line in incident.why.splitlines()]
+            told.add(incident.why)
+    return lines
+
+
 def _incident(incident: Incident) -> str:
     """What came otherwise with an item."""
-    if incident.stand_in:
-        told = say(
-            "  “{item}” is read by {stand_in}: {voice} could not say “{text}”",
-            item=incident.item,
-            stand_in=incident.stand_in,
-            voice=incident.voice,
-            text=_start(incident.text),
-        )
-    else:
-        told = say("  LEFT OUT: “{item}”: no voice can say “{text}”", item=incident.item, text=_start(incident.text))
-    return f"{told}\n    {incident.why}"
+    if not incident.stand_in:
+        return say("  LEFT OUT: “{item}”: no voice can say “{text}”", item=incident.item, text=_start(incident.text))
+    return say(
+        "  “{item}” is read by {stand_in}: {voice} could not say “{text}”",
+        item=incident.item,
+        stand_in=incident.stand_in,
+        voice=incident.voice,
+        text=_start(incident.text),
+    )
 
 
 @text.register

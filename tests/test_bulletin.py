@@ -180,6 +180,7 @@ def test_another_voice_that_stands_in_is_told(tmp_path: Path, moody: dict[str, s
     said = reader("make", "2025-11-25.txt", cwd=tmp_path, MOODY_HOARSE="anna", **moody).stdout
     assert incident["item"] in said
     assert "bert" in said
+    assert said.count("hoarse") == 1
 
 
 def test_an_item_that_nobody_can_say_holds_up_the_episode(tmp_path: Path, moody: dict[str, str]) -> None:
