@@ -127,7 +127,7 @@ def _phrase_across(before: str, after: str) -> bool:
     return any(match is not None and match.start() < len(tail) for match in ends)
 
 
-def _asks_for_more(text: str) -> bool:
+def asks_for_more(text: str) -> bool:
     """Whether a text ends in a function word that is not the end of a longer word, as in 普及 or 方向."""
     return text[-1] in _TO_BE_CONTINUED and not (len(text) > 1 and bond(text[-2], text[-1]) >= _FIRM)
 
@@ -142,7 +142,7 @@ def of_display(line: Line, layout: Layout) -> list[Evidence]:
         ("。" in text, 9.0, "display lines have no full stop"),
         (text[-1] in "，,、；;", 6.0, "display lines do not end with a comma"),
         (text[-1] in "：:", 1.5, "it ends with a colon"),
-        (_asks_for_more(text), 6.0, "it ends in a word that asks for more"),
+        (asks_for_more(text), 6.0, "it ends in a word that asks for more"),
         (commas > 0, 2.2 * commas - 1.4 + (0.6 if over > 0 else 0), "it has commas"),
         (over > 0, over * 0.4, "it is longer than a headline"),
         (text[0] in NEVER_FIRST, 10.0, "it begins with a mark that ends something"),
@@ -221,7 +221,7 @@ def of_going_on(above: Above, line: Line, layout: Layout) -> list[Evidence]:
         (clings, -4.0, "it cannot stand without the text before"),
         (not ended, -min(torn(tail, text), 4.0), "a word is torn between the lines"),
         (across, -7.0, "a set phrase is torn between the lines"),
-        (_asks_for_more(tail) or tail[-1] in "，,、“《（(", -2.0, "the text before asks for more"),
+        (asks_for_more(tail) or tail[-1] in "，,、“《（(", -2.0, "the text before asks for more"),
         (bool(unclosed(tail)), -3.0, "a bracket or a quote is still open"),
         (wide, -2.0, "the line before fills the column"),
         (opens_article, 6.0, "it begins with a dateline or a note"),

@@ -83,21 +83,24 @@ CREDIT = (
     ),
 )
 
-_DISPATCH_DAY = r"(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)"
+_DISPATCH_DAY = r"(?:\d{4}\s?年\s?)?(?:\d{1,2}\s?月\s?)?(?:\d{1,2}\s?日)"
 _BRACKET = r"[(（][^()（）\n]{0,90}[)）]"
 _REPORTS = (
     rf"(?:\s*[{MARKS}]?\s*(?:{PAPER})?{STAFF}\s*{NAMES}?(?:[\s、]+(?:{STAFF}\s*)?{NAME}){{0,6}}?\s*(?:报道|摄影报道)"
     r"\s*[:：,，]?)"
 )
+_SPACED_STAFF = rf"(?:\s+{STAFF}\s{HANZI}{{2,4}}(?=\s))+"
 DATELINE = re.compile(
-    rf"(?:据|综合)?{PAPER}(?:{HANZI}{{2,10}}?)?\s*(?:{_DISPATCH_DAY}\s*)?(?:综合)?(?:讯|专讯|消息)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
+    rf"{PAPER}讯{_SPACED_STAFF}|{HANZI}{{2,6}}讯\s*[(（][^()（）\n]{{0,6}}(?:记者|通讯员)[^()（）\n]{{1,60}}[)）]\s*"
+    rf"|(?:据|综合){HANZI}{{2,8}}(?:报道|消息)\s|(?:据|综合)?(?:新华社|中新社)(?:{HANZI}{{2,10}}?)?\s?{_DISPATCH_DAY}\s*电{_SPACED_STAFF}"
+    rf"|(?:据|综合)?{PAPER}(?:{HANZI}{{2,10}}?)?\s*(?:{_DISPATCH_DAY}\s*)?(?:综合)?(?:讯|专讯|消息)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|(?:据|综合)?(?:新华社|中新社|中新网|人民网|央视|本报|{PAPER})(?:{HANZI}{{2,10}}?)?\s*{_DISPATCH_DAY}\s*(?:综合)?(?:电|专电|报道)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|(?:据|综合)?(?:新华社|中新社)(?:{HANZI}{{2,8}}?)?(?:专?电)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|[(（]\s*(?:{PAPER}\s*)?{STAFF}[^()（）\n]{{1,60}}[)）]\s*"
 )
 END_BYLINE = re.compile(
     rf"(?<=[。！？”…!?])\s*(?:[(（]\s*(?:(?:{PAPER}\s*)?{STAFF}[^()（）。]{{0,60}}|{SIGNED}(?:[\s、,，]+{SIGNED}){{0,5}}|{NAME}(?:[\s、]+{NAME}){{1,5}}|(?!文[中内])[{SURNAMES}]{HANZI}{{3,6}}"
-    rf"|(?:据|来源[:：]|综合|转自)[^()（）。]{{2,20}})\s*[)）]"
+    rf"|(?:据|来源[:：]|综合|转自)[^()（）。]{{2,20}}|(?!文[中内]|未完|待续|完$|本文|注){HANZI}{{2,8}})\s*[)）]"
     rf"|[{MARKS}]*\s*(?:{PAPER}\s*)?{STAFF}[\s:：]*{NAMES}(?:[\s、,，]+{STAFF}\s*{NAMES}){{0,4}}{_WORK})\s*$"
 )
 END_CREDIT = re.compile(

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from reader.errors import InputError
 from reader.model import Kind, Page, Role
-from reader.page import grammar
+from reader.page import grammar, parts
 from reader.page.dates import find_date
 from reader.page.editing import is_edited, read_edit
 from reader.page.forms import Formed, classify
-from reader.page.group import Grouping
+from reader.page.gather import gather
 from reader.page.lift import lift
 from reader.page.lines import layout, split
 from reader.page.mend import mend, read_lines, why
+from reader.page.signs import Signs
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -85,9 +86,19 @@ def _take_apart(text: str, name: str, date: dt.date | None) -> tuple[Page, list[
     setting = layout(lines)
     formed = classify(lines, setting)
     readings = read_lines(formed, setting)
-    grouping = Grouping(lift(mend(formed, readings)), setting)
-    articles, strays = grouping.run()
-    return Page(name, date or find_date(name, text), articles, strays), formed, readings, grouping.reasons
+    signs = Signs(lift(mend(formed, readings)), setting)
+    found = parts.read_parts(signs, parts.weights())
+    articles, strays = gather(signs.passages, found)
+    reasons = parts.why(signs, found, parts.weights())
+    return Page(name, date or find_date(name, text), articles, strays), formed, readings, reasons
+
+
+def passages_of(text: str) -> Signs:
+    """The passages of a printed page with their signs, before it is said what they are."""
+    lines = split(text)
+    setting = layout(lines)
+    formed = classify(lines, setting)
+    return Signs(lift(mend(formed, read_lines(formed, setting))), setting)
 
 
 def listing(page: Page) -> list[dict[str, object]]:
