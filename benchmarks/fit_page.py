@@ -14,6 +14,7 @@ import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy import optimize, sparse
@@ -26,15 +27,20 @@ from test_page_composed import BREAKS, key  # noqa: E402
 
 from reader import page  # noqa: E402
 from reader.model import Article, Block, Kind, Page, Role  # noqa: E402
-from reader.page import parts  # noqa: E402
+from reader.page import parts, search  # noqa: E402
+from reader.page.context import contextual  # noqa: E402
 from reader.page.gather import gather  # noqa: E402
 from reader.page.grammar import MARKS  # noqa: E402
-from reader.page.reading import passages_of  # noqa: E402
-from reader.page.signs import Signs  # noqa: E402
+from reader.page.reading import printed  # noqa: E402
+
+if TYPE_CHECKING:
+    from reader.page.signs import Signs
 
 WEIGHTS = ROOT / "reader" / "page" / "weights.tsv"
 GOLDENS = (ROOT / "tests" / "golden" / "pages", ROOT / "tests" / "golden" / "newspapers")
 PENALTY, ROUNDS, FOLDS, FEWEST = 0.3, 80, 4, 2
+# What a label is told by where a passage and a block differ: the shortest block within a passage, the ends they share.
+BLOCK, END = 3, 10
 # Pages 500 to 599 are kept for the tests.
 COMPOSED, SHARE = range(400), 0.8
 
@@ -65,7 +71,7 @@ def load() -> list[Example]:
     for folder in GOLDENS:
         for path in sorted((folder / "print").glob("*.txt")):
             truth = page.read((folder / path.name).read_text("utf-8"), path.stem)
-            signs = passages_of(path.read_text("utf-8"))
+            signs = printed(path.read_text("utf-8")).signs
             labels = labelled(signs, truth)
             examples.append(
                 Example(
@@ -84,7 +90,7 @@ def composed(numbers: range) -> list[Example]:
     examples = []
     for number in numbers:
         sheet, composer = compose(number)
-        signs = passages_of(set_page(sheet, composer, BREAKS[number % len(BREAKS)]))
+        signs = printed(set_page(sheet, composer, BREAKS[number % len(BREAKS)])).signs
         truth = Page(f"composed-{number}", None, tuple(_article(item, sheet) for item in sheet.items), ())
         pictured = "".join(bare(text) for what, text in sheet.units if what == "text")
         labels = [
@@ -126,9 +132,13 @@ def labelled(signs: Signs, truth: Page) -> list[int | None]:
             at for at, block in enumerate(blocks) if text in block[0] and used[at] + len(text) <= len(block[0])
         ]
         found = found or [
-            at for at, block in enumerate(blocks) if len(block[0]) > 3 and block[0] in text and not used[at]
+            at for at, block in enumerate(blocks) if len(block[0]) > BLOCK and block[0] in text and not used[at]
         ]
-        found = found or [at for at, block in enumerate(blocks) if len(text) > 10 and (text[:10] in block[0] or text[-10:] in block[0])]
+        found = found or [
+            at
+            for at, block in enumerate(blocks)
+            if len(text) > END and (text[:END] in block[0] or text[-END:] in block[0])
+        ]
         if not found:
             labels.append(None)
             continue
@@ -143,10 +153,12 @@ def labelled(signs: Signs, truth: Page) -> list[int | None]:
 
 
 def part_of(role: Role | None, *, opens: bool) -> int:
+    """The part that a block has by its role; `opens`: it is the first of its article."""
     if role is None:
         return parts.X
     names = [str(part) for part in parts.PARTS]
-    return names.index(f"{role} opens") if opens and f"{role} opens" in names else names.index(str(role))
+    opening = f"opening {role}"
+    return names.index(opening if opens and opening in names else str(role))
 
 
 def possible(signs: Signs, labels: list[int | None]) -> bool:
@@ -164,13 +176,13 @@ def instances(example: Example) -> list[Instance]:
     found = []
     state = parts.State()
     for at, (passage, label) in enumerate(zip(example.signs.passages, example.labels, strict=True)):
-        shown = [*example.signs.local(at), *parts.contextual(state, at, example.signs)]
+        shown = [*example.signs.local(at), *contextual(state, at, example.signs)]
         found.append((shown, parts.candidates(state, passage), label))
         state = parts.step(state, label, at, example.signs)
     return found
 
 
-def fit(examples: list[Example]) -> parts.Weights:
+def fit(examples: list[Example]) -> search.Weights:
     """The weights under which the labelled parts are the likeliest."""
     known = [each for example in examples if example.fits for each in instances(example)]
     share = np.array([example.weight for example in examples if example.fits for _ in example.labels])
@@ -201,9 +213,9 @@ def fit(examples: list[Example]) -> parts.Weights:
     return {sign: flat.reshape(len(signs), width)[at].round(2).tolist() for sign, at in signs.items()}
 
 
-def right(example: Example, weights: parts.Weights) -> tuple[int, int]:
+def right(example: Example, weights: search.Weights) -> tuple[int, int]:
     """How many items of a page are entirely right with these weights, of how many."""
-    articles, strays = gather(example.signs.passages, parts.read_parts(example.signs, weights))
+    articles, strays = gather(example.signs.passages, search.read_parts(example.signs, weights))
     found = Page(example.name, None, articles, strays)
     wanted, got = ([key(entry) for entry in page.listing(each)] for each in (example.truth, found))
     return sum(item in got for item in wanted), max(len(wanted), len(got))
@@ -219,16 +231,19 @@ def left_out(examples: list[Example], more: list[Example]) -> float:
 
 
 def main() -> None:
+    """Say what the fit reaches, or write it."""
     examples, more = load(), composed(COMPOSED)
     if "--write" not in sys.argv:
-        print(f"left out: {left_out(examples, more):.4f} of the items of {len(examples)} pages")
+        sys.stdout.write(f"left out: {left_out(examples, more):.4f} of the items of {len(examples)} pages\n")
         return
     weights = fit([*examples, *more])
     lines = ["\t".join(["sign", *map(str, parts.PARTS)])]
     lines += ["\t".join([sign, *(f"{each:g}" if each else "" for each in row)]) for sign, row in weights.items()]
     WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
     counts = [right(each, weights) for each in examples]
-    print(f"fitted: {sum(good for good, _ in counts) / sum(all_ for _, all_ in counts):.4f} of the items right")
+    sys.stdout.write(
+        f"fitted: {sum(good for good, _ in counts) / sum(all_ for _, all_ in counts):.4f} of the items right\n"
+    )
 
 
 if __name__ == "__main__":

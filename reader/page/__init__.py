@@ -1,6 +1,9 @@
 """The room that takes a page of text apart into articles.
 
-bytes -> decoding -> lines -> forms -> mend -> lift -> group -> Page
+bytes -> decoding -> lines -> forms -> mend -> lift -> signs -> search -> gather -> Page
+
+`signs` and `context` say what each passage shows (its words: `wording`), `parts` what it may be; `search` finds the
+likeliest parts by `weights.tsv`, which benchmarks/fit_page.py learns from labelled pages.
 """
 
 from __future__ import annotations

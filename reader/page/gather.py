@@ -27,7 +27,7 @@ _ALONE = "No article that it belongs to stands near it"
 
 @dataclass(slots=True)
 class _Draft:
-    """An article while its passages are gathered. `open_end`: its last text has no end. `broken_off`: a jump says so."""
+    """An article being gathered. `open_end`: its last text has no end. `broken_off`: a jump says so."""
 
     in_briefs: bool
     blocks: list[Block] = field(default_factory=list)

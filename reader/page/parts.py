@@ -1,22 +1,15 @@
-"""What each passage of a page is: the parts of its articles, found as the best whole reading of the page.
-
-Each part a passage may be is worth the sum of what its signs speak for it (`weights.tsv`). Readings are followed from
-the top of the page to its end, the most promising ones side by side (a beam search), so that what stands far below has
-its say about a headline: a signature, the next sub-heading, a credit.
-"""
+"""What a passage may be, by its form and by what stands above it in its article."""
 
 from __future__ import annotations
 
-import functools
-import math
 from enum import StrEnum
-from importlib import resources
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Role
 from reader.page import frame
 from reader.page.evidence import closed
 from reader.page.forms import Form
+from reader.page.wording import SHORT
 
 if TYPE_CHECKING:
     from reader.page.mend import Passage
@@ -24,19 +17,19 @@ if TYPE_CHECKING:
 
 
 class Part(StrEnum):
-    """What a passage is in its article; `opens`: a new article begins with it."""
+    """What a passage is in its article; `opening`: a new article begins with it."""
 
-    KICKER_OPENS = "kicker opens"
+    KICKER_OPENS = "opening kicker"
     KICKER = "kicker"
-    HEADLINE_OPENS = "headline opens"
+    HEADLINE_OPENS = "opening headline"
     HEADLINE = "headline"
     SUBTITLE = "subtitle"
-    BYLINE_OPENS = "byline opens"
+    BYLINE_OPENS = "opening byline"
     BYLINE = "byline"
-    BODY_OPENS = "body opens"
+    BODY_OPENS = "opening body"
     BODY = "body"
     SUBHEAD = "subhead"
-    CAPTION_OPENS = "caption opens"
+    CAPTION_OPENS = "opening caption"
     CAPTION = "caption"
     CREDIT = "credit"
     STRAY = "stray"
@@ -46,7 +39,7 @@ PARTS = tuple(Part)
 K_, K, H_, H, S, Y_, Y, B_, B, U, C_, C, R, X = range(len(PARTS))
 OPENING = frozenset((K_, H_, Y_, B_, C_))
 _TITLES = frozenset((K_, K, H_, H, S))
-ROLES = {at: Role(part.split(" ", maxsplit=1)[0]) for at, part in enumerate(PARTS) if part is not Part.STRAY}
+ROLES = {at: Role(part.split(" ")[-1]) for at, part in enumerate(PARTS) if part is not Part.STRAY}
 
 # What may follow what inside an article (a new one may begin anywhere but below a kicker).
 _INSIDE = {
@@ -55,14 +48,14 @@ _INSIDE = {
     S: (H_, H, S, Y, B_, B, U),
     U: (S, Y_, Y, B_, B, U, C_, C, R, H_, H),
 }
-_SHORT_TEXT, _NOTICE = 40, 90
+_SHORT_LINES, _NOTICE = 2, 90
 
 
-def _possible(passage: Passage) -> tuple[int, ...]:
+def _possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a form
     if passage.torn_in:
         return (S, X)  # the text around it goes on, so that nothing begins here
     text = passage.text
-    short = len(text) <= _SHORT_TEXT and len(passage.lines) <= 2 and "。" not in text
+    short = len(text) <= SHORT and len(passage.lines) <= _SHORT_LINES and "。" not in text
     lines = (K_, K, H_, H, S, U, B, Y, R, X)
     match passage.form:
         case Form.FREE:
@@ -133,86 +126,13 @@ def step(state: State, part: int, at: int, signs: Signs) -> State:
         "nothing",
         state.briefs,
         state.single,
-        part in (B_, B) and len(text) <= _SHORT_TEXT and "。" not in text,
+        part in (B_, B) and len(text) <= SHORT and "。" not in text,
     )
 
 
 def onward(jump: str) -> bool:
     """Whether a jump sends the reader to another page for the rest of the article."""
     return any(word in jump for word in ("下转", "紧转", "(转", "（转"))
-
-
-_EVEN = 3
-
-
-def contextual(state: State, at: int, signs: Signs) -> list[str]:
-    """The signs of a passage beside the article that is gathered above it."""
-    passage = signs.passages[at]
-    last = str(PARTS[state.last]) if state.last >= 0 else "nothing"
-    found = [
-        f"after {last}",
-        f"{'no' if not state.bodies else state.bodies if state.bodies < 3 else 'many'} paragraphs above",
-        f"the article above is {state.signed}",
-    ]
-    if state.between != "nothing":
-        found.append(f"{state.between} stands between")
-    if state.open_end:
-        found.append("the text above has no end")
-    if state.pictures:
-        found.append("a picture is above")
-    if state.credits:
-        found.append("a credit is above")
-    if state.short:
-        found.append("a short line of text above")
-    if state.briefs:
-        found.append("among briefs")
-    if not state.headline:
-        found.append("no headline above")
-    length = len(passage.text)
-    if length > _SHORT_TEXT:
-        return found
-    if state.line_above:
-        ratio = length / state.line_above
-        found.append(
-            "much longer than the line above"
-            if ratio > 1.5
-            else "longer than the line above"
-            if ratio > 1.15
-            else "as long as the line above"
-            if ratio > 0.87
-            else "shorter than the line above"
-            if ratio > 0.6
-            else "much shorter than the line above"
-        )
-        return found
-    if state.subhead:
-        found.append(
-            "as long as the sub-heading above"
-            if abs(state.subhead - length) <= _EVEN
-            else "unlike the sub-heading above"
-        )
-    if state.headline and state.bodies:
-        more = length - state.headline
-        found.append(
-            "longer than the headline"
-            if more > 2
-            else "as long as the headline"
-            if more >= -2
-            else "shorter than the headline"
-            if more > -7
-            else "much shorter than the headline"
-        )
-    if state.bodies or state.pictures:
-        found.append("single paragraphs above" if state.single and state.bodies == 1 else "texts above")
-        below = signs.text_below(at)
-        if below < len(signs.passages):
-            shared = len(signs.words[below] & signs.above(state.start, at))
-            found.append(
-                f"the text below shares {'no' if not shared else 'a few' if shared < 3 else 'some' if shared < 7 else 'many'} words with the article above"
-            )
-        own = len(signs.words[at] & signs.above(state.start, at))
-        found.append(f"it shares {'no' if not own else 'a few' if own < 3 else 'many'} words with the article above")
-    return found
 
 
 def candidates(state: State, passage: Passage) -> list[int]:
@@ -226,77 +146,3 @@ def _follows(state: State, part: int) -> bool:
     if part in OPENING:
         return True
     return state.last >= 0 and (part not in _INSIDE or state.last in _INSIDE[part])
-
-
-Weights = dict[str, list[float]]
-
-
-@functools.cache
-def weights() -> Weights:
-    """How much each sign speaks for each part, as `weights.tsv` has it."""
-    return parse(resources.files("reader.page").joinpath("weights.tsv").read_text("utf-8"))
-
-
-def parse(table: str) -> Weights:
-    """The weights of a table that has a sign and a number for each part on a line, below a line of headings."""
-    rows = [line.split("\t") for line in table.splitlines()[1:] if line]
-    return {sign: [float(each or 0) for each in row] for sign, *row in rows}
-
-
-# What a text right below a kicker costs: there is no other way on.
-_DEAD_END = -12.0
-# So many readings of the page are followed side by side.
-_WIDTH = 10
-_Trail = tuple["_Trail", int] | tuple[()]
-
-
-def read_parts(signs: Signs, table: Weights) -> list[int]:
-    """What each passage is, as an index of `PARTS`, in the likeliest reading of the whole page."""
-    beam: dict[State, tuple[float, _Trail]] = {State(): (0.0, ())}
-    for at, passage in enumerate(signs.passages):
-        local = _total(table, signs.local(at))
-        reached: dict[State, tuple[float, _Trail]] = {}
-        for state, (score, trail) in beam.items():
-            own = _total(table, contextual(state, at, signs))
-            likely = likelihoods({part: local[part] + own[part] for part in candidates(state, passage)})
-            for part, worth in likely.items():
-                now = step(state, part, at, signs)
-                if now not in reached or score + worth > reached[now][0]:
-                    reached[now] = (score + worth, (trail, part))
-        beam = dict(sorted(reached.items(), key=lambda each: -each[1][0])[:_WIDTH])
-    trail = max(beam.values(), key=lambda each: each[0])[1]
-    found: list[int] = []
-    while trail:
-        trail, part = trail
-        found.append(part)
-    return found[::-1]
-
-
-def likelihoods(worth: dict[int, float]) -> dict[int, float]:
-    """The natural logarithm of how likely each part is, from what the signs speak for it."""
-    if len(worth) == 1:
-        return dict.fromkeys(worth, _DEAD_END if B_ in worth else 0.0)
-    most = max(worth.values())
-    whole = most + math.log(sum(math.exp(each - most) for each in worth.values()))
-    return {part: each - whole for part, each in worth.items()}
-
-
-def _total(table: Weights, signs: list[str]) -> list[float]:
-    rows = [table[sign] for sign in signs if sign in table]
-    return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(PARTS)
-
-
-def why(signs: Signs, parts: list[int], table: Weights) -> dict[int, str]:
-    """For the first line of each passage what it was taken for, and the signs that spoke most for it."""
-    told: dict[int, str] = {}
-    state = State()
-    for at, (passage, part) in enumerate(zip(signs.passages, parts, strict=True)):
-        shown = [sign for sign in dict.fromkeys([*signs.local(at), *contextual(state, at, signs)]) if sign in table]
-        total = _total(table, shown)
-        others = [each for each in candidates(state, passage) if each != part]
-        rival = max(others, key=lambda each: total[each], default=part)
-        strongest = sorted(shown, key=lambda sign: table[sign][rival] - table[sign][part])[:2]
-        reasons = [sign for sign in strongest if table[sign][part] > table[sign][rival]]
-        told.setdefault(passage.lines[0].number, "; ".join([str(PARTS[part]), *reasons]))
-        state = step(state, part, at, signs)
-    return told

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import InputError
 from reader.model import Kind, Page, Role
-from reader.page import grammar, parts
+from reader.page import grammar, search
 from reader.page.dates import find_date
 from reader.page.editing import is_edited, read_edit
-from reader.page.forms import Formed, classify
+from reader.page.forms import classify
 from reader.page.gather import gather
 from reader.page.lift import lift
 from reader.page.lines import layout, split
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from reader.model import Article
+    from reader.page.forms import Formed
+    from reader.page.lines import Layout
     from reader.page.mend import Reading
 
 
@@ -49,25 +51,24 @@ def explain(text: str, name: str) -> list[Decision]:
     """For each printed line what it was taken for, and why."""
     if is_edited(text):
         return _explain_edited(read_edit(text, name))
-    page, formed, readings, opened = _take_apart(text, name, None)
-    setting = layout([each.line for each in formed])
+    page, found, parts = _take_apart(text, name, None)
     roles: dict[int, list[str]] = {}
     for article in page.articles:
         for block in article.blocks:
             roles.setdefault(block.line, []).append(str(block.role))
-    reasons = dict(opened)
     for stray in page.strays:
         roles.setdefault(stray.line, []).append("stray")
-        reasons[stray.line] = stray.reason
+    shown = search.why(found.signs, parts, search.weights())
+    left = {stray.line: stray.reason for stray in page.strays}
     decisions = []
     above = ""
-    for at, (each, reading) in enumerate(zip(formed, readings, strict=True)):
-        own = "+".join(dict.fromkeys(roles.get(each.line.number, [])))
-        above = own or above
-        reason = "; ".join(
-            part for part in (why(formed, at, reading, setting), reasons.get(each.line.number, "")) if part
-        )
-        decisions.append(Decision(each.line.number, each.line.text, above, reason))
+    for at, each in enumerate(found.formed):
+        number = each.line.number
+        above = "+".join(dict.fromkeys(roles.get(number, []))) or above
+        reason = "; ".join(shown.get(number, [])) or why(found.formed, at, found.readings[at], found.setting)
+        if number in left or each.reason:
+            reason = each.reason or left[number]
+        decisions.append(Decision(number, each.line.text, above, reason))
     return decisions
 
 
@@ -79,26 +80,31 @@ def _explain_edited(page: Page) -> list[Decision]:
     return sorted(decisions, key=lambda decision: decision.line)
 
 
-def _take_apart(text: str, name: str, date: dt.date | None) -> tuple[Page, list[Formed], list[Reading], dict[int, str]]:
+class Printed(NamedTuple):
+    """A printed page before it is said what its passages are: its lines, how they were read, and the signs."""
+
+    setting: Layout
+    formed: list[Formed]
+    readings: list[Reading]
+    signs: Signs
+
+
+def printed(text: str) -> Printed:
+    """The lines of a page joined into passages, with their signs."""
     lines = split(text)
-    if not lines:
-        raise InputError("{page}: the page is empty", hint="Put the text of a newspaper page into it.", page=name)
     setting = layout(lines)
     formed = classify(lines, setting)
     readings = read_lines(formed, setting)
-    signs = Signs(lift(mend(formed, readings)), setting)
-    found = parts.read_parts(signs, parts.weights())
-    articles, strays = gather(signs.passages, found)
-    reasons = parts.why(signs, found, parts.weights())
-    return Page(name, date or find_date(name, text), articles, strays), formed, readings, reasons
+    return Printed(setting, formed, readings, Signs(lift(mend(formed, readings)), setting))
 
 
-def passages_of(text: str) -> Signs:
-    """The passages of a printed page with their signs, before it is said what they are."""
-    lines = split(text)
-    setting = layout(lines)
-    formed = classify(lines, setting)
-    return Signs(lift(mend(formed, read_lines(formed, setting))), setting)
+def _take_apart(text: str, name: str, date: dt.date | None) -> tuple[Page, Printed, list[int]]:
+    """The page, how it was read, and the part of each passage."""
+    if not split(text):
+        raise InputError("{page}: the page is empty", hint="Put the text of a newspaper page into it.", page=name)
+    found = printed(text)
+    parts = search.read_parts(found.signs, search.weights())
+    return Page(name, date or find_date(name, text), *gather(found.signs.passages, parts)), found, parts
 
 
 def listing(page: Page) -> list[dict[str, object]]:

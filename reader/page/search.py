@@ -1,0 +1,102 @@
+"""The parts of a page, found as the likeliest reading of the whole of it.
+
+Each part a passage may be is worth the sum of what its signs speak for it (`weights.tsv`). Readings are followed from
+the top of the page to its end, the most promising ones side by side (a beam search), so that what stands far below has
+its say about a headline: a signature, the next sub-heading, a credit.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from reader.page.context import contextual
+from reader.page.parts import B_, OPENING, PARTS, State, candidates, step
+from reader.page.signs import ANY
+
+if TYPE_CHECKING:
+    from reader.page.signs import Signs
+
+Weights = dict[str, list[float]]
+
+
+@functools.cache
+def weights() -> Weights:
+    """How much each sign speaks for each part, as `weights.tsv` has it."""
+    return parse(resources.files("reader.page").joinpath("weights.tsv").read_text("utf-8"))
+
+
+def parse(table: str) -> Weights:
+    """The weights of a table that has a sign and a number for each part on a line, below a line of headings."""
+    rows = [line.split("\t") for line in table.splitlines()[1:] if line]
+    return {sign: [float(each or 0) for each in row] for sign, *row in rows}
+
+
+# What a text right below a kicker costs: there is no other way on.
+_DEAD_END = -12.0
+# So many readings of the page are followed side by side.
+_WIDTH = 10
+_Trail = tuple["_Trail", int] | tuple[()]
+
+
+def read_parts(signs: Signs, table: Weights) -> list[int]:
+    """What each passage is, as an index of `PARTS`, in the likeliest reading of the whole page."""
+    beam: dict[State, tuple[float, _Trail]] = {State(): (0.0, ())}
+    for at, passage in enumerate(signs.passages):
+        local = _total(table, signs.local(at))
+        reached: dict[State, tuple[float, _Trail]] = {}
+        for state, (score, trail) in beam.items():
+            own = _total(table, contextual(state, at, signs))
+            likely = likelihoods({part: local[part] + own[part] for part in candidates(state, passage)})
+            for part, worth in likely.items():
+                now = step(state, part, at, signs)
+                if now not in reached or score + worth > reached[now][0]:
+                    reached[now] = (score + worth, (trail, part))
+        beam = dict(sorted(reached.items(), key=lambda each: -each[1][0])[:_WIDTH])
+    trail = max(beam.values(), key=lambda each: each[0])[1]
+    found: list[int] = []
+    while trail:
+        trail, part = trail
+        found.append(part)
+    return found[::-1]
+
+
+def likelihoods(worth: dict[int, float]) -> dict[int, float]:
+    """The natural logarithm of how likely each part is, from what the signs speak for it."""
+    if len(worth) == 1:
+        return dict.fromkeys(worth, _DEAD_END if B_ in worth else 0.0)
+    most = max(worth.values())
+    whole = most + math.log(sum(math.exp(each - most) for each in worth.values()))
+    return {part: each - whole for part, each in worth.items()}
+
+
+def _total(table: Weights, signs: list[str]) -> list[float]:
+    rows = [table[sign] for sign in signs if sign in table]
+    return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(PARTS)
+
+
+# So many signs are told of a line.
+_TOLD = 3
+
+
+def why(signs: Signs, parts: list[int], table: Weights) -> dict[int, list[str]]:
+    """For the first line of each passage the signs that spoke most for what it was taken for, against the next best."""
+    told: dict[int, list[str]] = {}
+    state = State()
+    for at, (passage, part) in enumerate(zip(signs.passages, parts, strict=True)):
+        opens = ["opens an article"] if part in OPENING else []
+        told.setdefault(passage.lines[0].number, opens + _strongest(signs, state, at, part, table))
+        state = step(state, part, at, signs)
+    return told
+
+
+def _strongest(signs: Signs, state: State, at: int, part: int, table: Weights) -> list[str]:
+    """The signs that spoke most for a part, against the one that came next."""
+    shown = [sign for sign in dict.fromkeys([*signs.local(at), *contextual(state, at, signs)]) if sign in table]
+    total = _total(table, shown)
+    others = [each for each in candidates(state, signs.passages[at]) if each != part]
+    rival = max(others, key=lambda each: total[each], default=part)
+    gains = {sign: table[sign][part] - table[sign][rival] for sign in shown if sign != ANY}
+    return sorted((sign for sign in gains if gains[sign] > 0), key=lambda sign: -gains[sign])[:_TOLD]
