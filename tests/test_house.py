@@ -106,3 +106,10 @@ def test_every_message_has_its_chinese() -> None:
     missing = sorted(message_templates() - chinese.keys())
     assert not missing
     assert not [english for english, said in chinese.items() if fields(english) != fields(said)]
+
+
+def test_every_sign_of_a_passage_has_its_chinese() -> None:
+    chinese = tomllib.loads((READER / "chinese.toml").read_text("utf-8"))
+    rows = (READER / "page" / "weights.tsv").read_text("utf-8").splitlines()[1:]
+    phrases = {phrase for row in rows for phrase in row.split("\t")[0].split(": ")} - {"any"}
+    assert not sorted(phrase for phrase in phrases - chinese.keys() if any(map(str.isalpha, phrase)))

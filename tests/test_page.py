@@ -142,6 +142,20 @@ def test_articles_stand_in_the_order_of_print(path: Path) -> None:
     assert starts == sorted(starts)
 
 
+@given(PRINT)
+def test_articles_and_their_texts_keep_the_order_of_print(text: str) -> None:
+    try:
+        found = page.read(text, "page")
+    except InputError:
+        return
+    starts = [min(block.line for block in each.blocks) for each in found.articles]
+    assert starts == sorted(starts)
+    for each in found.articles:
+        for role in Role:
+            lines = [block.line for block in each.blocks if block.role is role]
+            assert lines == sorted(lines)
+
+
 def test_what_a_volunteer_edits_overrules() -> None:
     edited = (
         page.write_edit(page.read(seed(), SEED))
@@ -165,6 +179,15 @@ def test_every_line_has_a_reason() -> None:
         number for number, line in enumerate(seed().splitlines(), 1) if line.strip()
     ]
     assert all(each.reason and each.role for each in decisions)
+
+
+@pytest.mark.parametrize("path", sorted((GOLDEN / "print").glob("*.txt")), ids=lambda path: path.stem)
+def test_a_reason_is_a_few_signs_each_told_once(path: Path) -> None:
+    for each in page.explain(path.read_text("utf-8"), path.stem):
+        signs = each.reason.split("; ")
+        assert all(signs)
+        assert len(signs) == len(set(signs)) <= 4
+        assert "any" not in signs
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
