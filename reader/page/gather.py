@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from reader.model import Article, Block, Kind, Role, Stray
 from reader.page import frame
-from reader.page.evidence import closed
 from reader.page.forms import Form
-from reader.page.parts import OPENING, ROLES, X, onward
+from reader.page.parts import OPENING, ROLES, X, breaks_off, onward
 
 if TYPE_CHECKING:
     from reader.page.mend import Passage
@@ -54,9 +53,7 @@ def gather(passages: list[Passage], parts: list[int]) -> tuple[tuple[Article, ..
         role = ROLES[part]
         drafts[-1].blocks.append(Block(role, passage.text, number))
         if role in (Role.BODY, Role.SUBHEAD):
-            drafts[-1].open_end = (
-                passage.form is Form.FREE and not closed(passage.text) and passage.text[-1] not in "：:"
-            )
+            drafts[-1].open_end = breaks_off(passage)
     articles = [_finish(draft) for draft in drafts]
     kept = [each for each in articles if len(articles) == 1 or _has_text(each)]
     empty = [each for each in articles if each not in kept]

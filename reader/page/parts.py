@@ -36,9 +36,10 @@ class Part(StrEnum):
 
 
 PARTS = tuple(Part)
+# The places of the parts in `PARTS` and in a row of weights, named by their letters; with _ those that open an article.
 K_, K, H_, H, S, Y_, Y, B_, B, U, C_, C, R, X = range(len(PARTS))
 OPENING = frozenset((K_, H_, Y_, B_, C_))
-_TITLES = frozenset((K_, K, H_, H, S))
+_TITLES, _BODIES = frozenset((K_, K, H_, H, S)), frozenset((B_, B, U))
 ROLES = {at: Role(part.split(" ")[-1]) for at, part in enumerate(PARTS) if part is not Part.STRAY}
 
 # What may follow what inside an article (a new one may begin anywhere but below a kicker).
@@ -49,6 +50,7 @@ _INSIDE = {
     U: (S, Y_, Y, B_, B, U, C_, C, R, H_, H),
 }
 _SHORT_LINES, _NOTICE = 2, 90
+_MOST_BODIES, _MOST_PICTURES = 4, 2
 
 
 def _possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a form
@@ -73,7 +75,10 @@ def _possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a
 
 
 class State(NamedTuple):
-    """An article while its passages are gathered: all of the past that the next choice depends on."""
+    """An article while its passages are gathered: all of the past that the next choice depends on.
+
+    Counts and lengths stop where no sign tells more of them apart, so that readings that are alike meet again.
+    """
 
     last: int = -1
     start: int = 0
@@ -105,29 +110,31 @@ def step(state: State, part: int, at: int, signs: Signs) -> State:
         return state
     if part in OPENING:
         state = State(start=at, briefs=state.briefs, single=state.bodies == 1)
-    open_end = state.open_end
-    if part in (B_, B, U):
-        open_end = passage.form is Form.FREE and not closed(text) and text[-1] not in "：:"
-    kind = signs.kinds[at]
     signed = state.signed
     if part in (Y_, Y):
-        signed = "signed by a dateline" if kind == "a dateline" else "signed at its end" if state.bodies else "signed"
+        dateline = signs.kinds[at] == "a dateline"
+        signed = "signed by a dateline" if dateline else "signed at its end" if state.bodies else "signed"
+    length = min(SHORT, len(text))
     return State(
-        part,
-        state.start,
-        min(4, state.bodies + (part in (B_, B, U))),
-        signed,
-        min(2, state.pictures + (part in (C_, C))),
-        min(2, state.credits + (part == R)),
-        min(40, state.headline + len(text) * (part in (H_, H))),
-        min(40, len(text)) if part in _TITLES else 0,
-        min(40, len(text)) if part == U else state.subhead,
-        open_end,
-        "nothing",
-        state.briefs,
-        state.single,
-        part in (B_, B) and len(text) <= SHORT and "。" not in text,
+        last=part,
+        start=state.start,
+        bodies=min(_MOST_BODIES, state.bodies + (part in _BODIES)),
+        signed=signed,
+        pictures=min(_MOST_PICTURES, state.pictures + (part in (C_, C))),
+        credits=min(_MOST_PICTURES, state.credits + (part == R)),
+        headline=min(SHORT, state.headline + len(text) * (part in (H_, H))),
+        line_above=length if part in _TITLES else 0,
+        subhead=length if part == U else state.subhead,
+        open_end=breaks_off(passage) if part in _BODIES else state.open_end,
+        briefs=state.briefs,
+        single=state.single,
+        short=part in (B_, B) and len(text) <= SHORT and "。" not in text,
     )
+
+
+def breaks_off(passage: Passage) -> bool:
+    """Whether a text stops without an end."""
+    return passage.form is Form.FREE and not closed(passage.text) and passage.text[-1] not in "：:"
 
 
 def onward(jump: str) -> bool:
