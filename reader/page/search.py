@@ -13,6 +13,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from reader.page.context import contextual
+from reader.page.forms import Form
 from reader.page.parts import B_, OPENING, PARTS, State, candidates, step
 from reader.page.signs import ANY
 
@@ -42,7 +43,11 @@ _Trail = tuple["_Trail", int] | tuple[()]
 
 
 def read_parts(signs: Signs, table: Weights) -> list[int]:
-    """What each passage is, as an index of `PARTS`, in the likeliest reading of the whole page."""
+    """What each passage is, as an index of `PARTS`, in the likeliest reading of the whole page.
+
+    Where there is print that is no set phrase of the paper, a reading without any article is taken only for want of
+    another: better a stray line read aloud than a headline that stands alone and is not.
+    """
     beam: dict[State, tuple[float, _Trail]] = {State(): (0.0, ())}
     for at, passage in enumerate(signs.passages):
         local = _total(table, signs.local(at))
@@ -55,7 +60,8 @@ def read_parts(signs: Signs, table: Weights) -> list[int]:
                 if now not in reached or score + worth > reached[now][0]:
                     reached[now] = (score + worth, (trail, part))
         beam = dict(sorted(reached.items(), key=lambda each: -each[1][0])[:_WIDTH])
-    trail = max(beam.values(), key=lambda each: each[0])[1]
+    print_ = any(passage.form in (Form.FREE, None) for passage in signs.passages)
+    _, (_, trail) = max(beam.items(), key=lambda each: (print_ and each[0].last >= 0, each[1][0]))
     found: list[int] = []
     while trail:
         trail, part = trail
