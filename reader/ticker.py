@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reader.display import clock
+from reader.in_words import clock
 from reader.messages import say
 
 if TYPE_CHECKING:

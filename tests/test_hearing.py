@@ -145,8 +145,8 @@ def test_a_text_that_is_no_html_stays_a_text() -> None:
 
 
 def test_the_page_of_voices_is_told_as_json(settings: config.Config, tmp_path: Path) -> None:
-    from reader import display
+    from reader import in_json
 
     made = hearing.audition(TEXT, tmp_path / "page", settings, lambda *_: None, online=False)
-    told = json.loads(json.dumps(display.plain(made), default=str))
+    told = json.loads(json.dumps(in_json.plain(made), default=str))
     assert [sample["name"] for sample in told["samples"]] == ["anna", "bert", "carl"]
