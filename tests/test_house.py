@@ -13,7 +13,8 @@ import pytest
 
 READER = Path(__file__).parent.parent / "reader"
 ROOMS = {"page", "script", "voice", "listen", "episode", "publish", "player", "store"}
-INSIDE = {"bulletin", "edition", "studio", "proof_listening", "hearing", "ticker", "report", "cli", "in_json"}
+INSIDE = {"bulletin", "edition", "studio", "proof_listening", "hearing", "ticker", "report"}
+INSIDE |= {"cli", "filters", "in_json"}
 FOUNDATIONS = {"model", "errors", "places", "processors", "weights"}
 HEAVY = {
     "numpy",
