@@ -2,34 +2,32 @@
 
     page text ──► page ──► script ──► voice ──► episode ──► publish
 
-Only this module, `reader.edition`, which makes one page's episode, `reader.studio`, where a script is spoken, and
-`reader.hearing`, where things are played, know the rooms and act on the world. The rooms decide what a page says, how
-it is said and what a feed looks like; here files are read and results are written.
+Only this module and those it hands parts of its work to know the rooms and act on the world: `reader.edition` makes one
+page's episode, `reader.studio` has a script spoken, `reader.proof_listening` has it heard, `reader.newsstand` puts out
+what was made, `reader.hearing` plays it. The rooms decide what a page says, how it is said and what a feed looks like;
+here files are read and results are written.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import edition, identity, proof_listening
-from reader.errors import ConfigError, EpisodeError, InputError, OutputError, PoolError, VoiceError
-from reader.report import Account, Clips, Edited, Explained, Made, Report, Site
+from reader import edition, identity, newsstand, proof_listening
+from reader.errors import ConfigError, EpisodeError, InputError, PoolError, VoiceError
+from reader.report import Account, Clips, Edited, Explained, Made, Report
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
-    from reader.config import Config, Output, Speech
+    from reader.config import Config, Speech
     from reader.errors import ReaderError
-    from reader.model import Doubt, Page, Recording, Script, Show, Voice
+    from reader.model import Doubt, Page, Script, Voice
     from reader.pool import Pool
     from reader.script.lexicon import Lexicon
-    from reader.store.catalog import Catalog
-    from reader.store.clips import Shelf
     from reader.studio import Progress
     from reader.voice import Profile
 
@@ -116,16 +114,14 @@ def make(sources: Sequence[str], config: Config, date: dt.date | None, progress:
     from reader.store.clips import Shelf
 
     output = config.output
-    _writable(output)
+    newsstand.check_writable(output)
     check_category(config.show.category)
-    _, picture = _cover(config.show)
+    _, picture = newsstand.cover(config.show)
     cast = anchors(config.speech)
     if config.speech.proof:
         from reader import listen
 
         listen.ready()
-    reports: list[Report] = []
-    failures: list[ReaderError] = []
     with (
         files.alone(output.folder),
         _pool(config.speech, cast) as pool,
@@ -136,16 +132,10 @@ def make(sources: Sequence[str], config: Config, date: dt.date | None, progress:
         desk = edition.Desk(
             config, lambda page: write(page, config), cast, pool, kept, shelf, cover.thumbnail(picture), progress
         )
-        for source in sources:
-            try:
-                reports.append(_make(desk, source, date, taken={report.recording.episode.id for report in reports}))
-            except PoolError:
-                raise
-            except (InputError, VoiceError, EpisodeError) as error:
-                failures.append(error)
+        reports, failures = _episodes(desk, sources, date)
         used = {clip for report in reports for clip in report.clips}
         shelf.prune(output.clips_days, output.clips_megabytes * MEGABYTE, used)
-        return Made(tuple(reports), tuple(failures), _publish(config, kept))
+        return Made(tuple(reports), tuple(failures), newsstand.fill(config, kept))
 
 
 def clips(config: Config) -> Clips:
@@ -161,29 +151,6 @@ def clips(config: Config) -> Clips:
     gone = shelf.prune(output.clips_days, output.clips_megabytes * MEGABYTE)
     left = shelf.stock()
     return Clips(output.clips, left.clips, left.size, gone.clips, gone.size)
-
-
-def recordings(config: Config) -> tuple[Recording, ...]:
-    """All episodes there are, the newest first."""
-    from reader.store.catalog import Catalog
-
-    if not config.output.folder.is_dir():
-        return ()
-    with Catalog(config.output.catalog, config.output.site) as catalog:
-        return tuple(catalog.recordings())
-
-
-def publish(config: Config) -> Site:
-    """The site, written again from the episodes that were made: after a change of reader.toml, say.
-
-    Raises:
-        OutputError: the output folder cannot be written to.
-    """
-    from reader.store.catalog import Catalog
-
-    _writable(config.output)
-    with Catalog(config.output.catalog, config.output.site) as catalog:
-        return _publish(config, catalog)
 
 
 def _read(content: bytes, source: str, date: dt.date | None) -> Page:
@@ -207,24 +174,6 @@ def _content(source: str) -> bytes:
         raise InputError("{file} cannot be read: {why}", file=source, why=error.strerror or error) from error
 
 
-def _writable(output: Output) -> None:
-    """Find out before an hour of speaking, not after it."""
-    try:
-        output.site.mkdir(parents=True, exist_ok=True)
-        output.clips.mkdir(exist_ok=True)
-        for folder in (output.folder, output.site, output.clips):
-            probe = folder / f".probe-{os.getpid()}"
-            probe.write_bytes(b"")
-            probe.unlink()
-    except OSError as error:
-        raise OutputError(
-            "{path} cannot be written to: {why}",
-            hint="Choose another folder with -o, or ask for the right to write there.",
-            path=error.filename or output.folder,
-            why=error.strerror or error,
-        ) from error
-
-
 def anchors(speech: Speech) -> list[Voice]:
     """The voices that take turns."""
     known = voices(speech)
@@ -245,6 +194,22 @@ def _pool(speech: Speech, cast: Sequence[Voice]) -> Pool:
     from reader.pool import Pool
 
     return Pool(speech.pool, max(map(voice.at_once, cast)))
+
+
+def _episodes(
+    desk: edition.Desk, sources: Sequence[str], date: dt.date | None
+) -> tuple[list[Report], list[ReaderError]]:
+    """A report for each page that became an episode, an error for each that did not."""
+    reports: list[Report] = []
+    failures: list[ReaderError] = []
+    for source in sources:
+        try:
+            reports.append(_make(desk, source, date, taken={report.recording.episode.id for report in reports}))
+        except PoolError:
+            raise
+        except (InputError, VoiceError, EpisodeError) as error:
+            failures.append(error)
+    return reports, failures
 
 
 def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]) -> Report:
@@ -273,11 +238,11 @@ def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]
     if desk.config.speech.proof:
         heard, doubts = proof_listening.prove(script, performance.lines, desk.shelf, desk.pool, desk.progress)
         performance = replace(performance, lines=heard)
-        _list(listing, script, doubts, desk.shelf)
+        proof_listening.list_doubts(listing, script, doubts, desk.shelf)
     recording, fresh = edition.record(desk, replace(script, name=name), performance)
     return Report(
         source=source,
-        account=account(page, script),
+        account=Account.of(page, script),
         clips=frozenset(line.clip for line in performance.lines),
         spoken=performance.spoken,
         incidents=performance.incidents,
@@ -287,60 +252,3 @@ def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]
         recording=recording,
         file=desk.config.output.site / recording.file,
     )
-
-
-def _list(listing: Path, script: Script, doubts: Sequence[Doubt], shelf: Shelf) -> None:
-    """The page on which a human hears what the recogniser did not understand; none where there is nothing."""
-    from reader import listen
-    from reader.store import files
-
-    if not doubts:
-        listing.unlink(missing_ok=True)
-        return
-    places = {doubt.clip: os.path.relpath(shelf.path(doubt.clip), listing.parent) for doubt in doubts}
-    files.put(listing, listen.listing(script.title, doubts, {name: Path(p).as_posix() for name, p in places.items()}))
-
-
-def account(page: Page, script: Script) -> Account:
-    """Where the print of a page went."""
-    said = {id(line.sentence) for item in script.items for line in item.utterances if line.sentence}
-    truncated = tuple(article.headline for article in page.articles if article.truncated)
-    return Account(len(page.articles), truncated, len(said), page.strays, script.unread)
-
-
-def _cover(show: Show) -> tuple[str, bytes]:
-    """The cover's name on the site and its bytes: the volunteer's own, or the one the program draws."""
-    from reader.publish import cover
-
-    if not show.cover:
-        return "cover.png", cover.default()
-    try:
-        content = Path(show.cover).read_bytes()
-    except OSError as error:
-        raise ConfigError(
-            "The cover {file} cannot be read: {why}",
-            hint="Check [show] cover in reader.toml.",
-            file=show.cover,
-            why=error.strerror or error,
-        ) from error
-    kind = cover.check(content, show.cover)
-    return f"cover.{'jpg' if kind == 'image/jpeg' else 'png'}", content
-
-
-def _publish(config: Config, catalog: Catalog) -> Site:
-    """Write what has changed, each file whole, the feed last; nothing where there is no episode to hear."""
-    from reader import publish
-    from reader.store import files
-
-    site = config.output.site
-    kept = catalog.recordings()
-    heard = [recording for recording in kept if (site / recording.file).is_file()]
-    show = config.show
-    if heard:
-        name, picture = _cover(show)
-        files.put(site / name, picture)
-        for write_format in publish.FORMATS:
-            for path, content in write_format(replace(show, cover=name), heard).items():
-                files.put(site / path, content)
-    missing = tuple(recording.episode.id for recording in kept if recording not in heard)
-    return Site(site / "feed.xml", show.base_url + "feed.xml", tuple(heard), missing)

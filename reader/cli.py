@@ -144,10 +144,10 @@ def say(toml: Path | None, text: str, voice: str | None, file: Path | None) -> S
 @click.pass_obj
 def play(toml: Path | None, episode: str, output: Path | None, speed: float, *, today: bool) -> Played:
     """An episode on the speakers."""
-    from reader import bulletin, display, hearing, ticker
+    from reader import display, hearing, newsstand, ticker
 
     settings = flags.settings(toml, output)
-    known = bulletin.recordings(settings)
+    known = newsstand.recordings(settings)
     recording = hearing.todays(known) if today or not episode else hearing.find(episode, known)
     silent = click.get_current_context().meta["quiet"]
     if not silent:
@@ -187,9 +187,9 @@ def voices(toml: Path | None) -> object:
 @click.pass_obj
 def list_(toml: Path | None, output: Path | None) -> object:
     """The recordings, newest first."""
-    from reader import bulletin
+    from reader import newsstand
 
-    return bulletin.recordings(flags.settings(toml, output))
+    return newsstand.recordings(flags.settings(toml, output))
 
 
 @cli.command(help=_("Tell how much sound is kept to go on with, and throw away what is too old or too much."))
@@ -213,9 +213,9 @@ def clips(toml: Path | None, /, output: Path | None, **limits: Any) -> Clips:  #
 @click.pass_obj
 def publish(toml: Path | None, output: Path | None) -> Site:
     """The site from the catalog."""
-    from reader import bulletin
+    from reader import newsstand
 
-    return bulletin.publish(flags.settings(toml, output))
+    return newsstand.publish(flags.settings(toml, output))
 
 
 for _filter in (filters.sentences, filters.spoken, filters.pinyin):

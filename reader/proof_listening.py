@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader.errors import VoiceError
@@ -69,6 +71,18 @@ def prove(
         if (note := notes[line.clip])["doubtful"]
     }
     return tuple(replace(line, clip=notes[line.clip]["clip"]) for line in lines), tuple(doubts.values())
+
+
+def list_doubts(file: Path, script: Script, doubts: Sequence[Doubt], shelf: Shelf) -> None:
+    """The page on which a human hears what the recogniser did not understand; none where there is nothing."""
+    from reader import listen
+    from reader.store import files
+
+    if not doubts:
+        file.unlink(missing_ok=True)
+        return
+    places = {doubt.clip: Path(os.path.relpath(shelf.path(doubt.clip), file.parent)).as_posix() for doubt in doubts}
+    files.put(file, listen.listing(script.title, doubts, places))
 
 
 def attempt(order: Order) -> Verdict | VoiceError:

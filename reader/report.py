@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from reader.errors import ReaderError
-    from reader.model import Doubt, Incident, Recording, Stray
+    from reader.model import Doubt, Incident, Page, Recording, Script, Stray
     from reader.page import Decision
     from reader.publish.audition import Sample
 
@@ -23,6 +23,13 @@ class Account:
     sentences: int
     strays: tuple[Stray, ...]
     unread: tuple[Stray, ...]
+
+    @classmethod
+    def of(cls, page: Page, script: Script) -> Self:
+        """The account of a page and the script that was written from it."""
+        said = {id(line.sentence) for item in script.items for line in item.utterances if line.sentence}
+        truncated = tuple(article.headline for article in page.articles if article.truncated)
+        return cls(len(page.articles), truncated, len(said), page.strays, script.unread)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ import pytest
 
 READER = Path(__file__).parent.parent / "reader"
 ROOMS = {"page", "script", "voice", "listen", "episode", "publish", "player", "store"}
-INSIDE = {"bulletin", "edition", "studio", "proof_listening", "hearing", "ticker", "report"}
+INSIDE = {"bulletin", "edition", "studio", "proof_listening", "newsstand", "hearing", "ticker", "report"}
 INSIDE |= {"cli", "filters", "in_json"}
 FOUNDATIONS = {"model", "errors", "places", "processors", "weights"}
 HEAVY = {
