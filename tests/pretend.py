@@ -17,6 +17,19 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
 HERTZ = 24_000
+# A sentence of a newspaper with its readings, as the script gives it to a voice.
+SENTENCE = Spoken(
+    (
+        Word("区域", ("qu1", "yu4")),
+        Word("协同", ("xie2", "tong2")),
+        Word("，"),
+        Word("规划", ("gui1", "hua4")),
+        Word("引领", ("yin3", "ling3")),
+        Word("是", ("shi4",)),
+        Word("关键", ("guan1", "jian4")),
+        Word("。"),
+    )
+)
 
 
 def clip(seconds: float = 2.0, level: float = 0.2, hertz: int = HERTZ, seed: int = 0) -> Clip:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pretend import SENTENCE
 
 from reader import listen, places, voice
 from reader.errors import VoiceError
@@ -17,18 +18,6 @@ from reader.model import Clip, Spoken, Word
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SENTENCE = Spoken(
-    (
-        Word("区域", ("qu1", "yu4")),
-        Word("协同", ("xie2", "tong2")),
-        Word("，"),
-        Word("规划", ("gui1", "hua4")),
-        Word("引领", ("yin3", "ling3")),
-        Word("是", ("shi4",)),
-        Word("关键", ("guan1", "jian4")),
-        Word("。"),
-    )
-)
 # Words of distinct sounds, as the script would give them.
 WORDS = st.lists(
     st.sampled_from(

@@ -8,28 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
+from pretend import SENTENCE
 
 from reader import places, voice
 from reader.errors import UnspeakableError, VoiceError
-from reader.model import Spoken, Voice, Word
+from reader.model import Spoken, Voice
 from reader.voice.kokoro import engine, model_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-# 区域协同，规划引领是关键。
-SENTENCE = Spoken(
-    (
-        Word("区域", ("qu1", "yu4")),
-        Word("协同", ("xie2", "tong2")),
-        Word("，"),
-        Word("规划", ("gui1", "hua4")),
-        Word("引领", ("yin3", "ling3")),
-        Word("是", ("shi4",)),
-        Word("关键", ("guan1", "jian4")),
-        Word("。"),
-    )
-)
 
 
 class Session:
