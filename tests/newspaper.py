@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-STOCK = Path(__file__).parent / "golden" / "newspaper-stock.txt"
+from newspaper_words import Words
+
+if TYPE_CHECKING:
+    import random
 
 
 @dataclass(frozen=True)
@@ -33,67 +35,8 @@ class Sheet:
         self.units.append((what, text))
 
 
-def stock() -> dict[str, list[str]]:
-    """The words and sentences that pages are made of: `[name]`, then a line each."""
-    found: dict[str, list[str]] = {}
-    section: list[str] = []
-    for line in STOCK.read_text("utf-8").splitlines():
-        if line.startswith("["):
-            section = found.setdefault(line.strip("[]"), [])
-        elif line.strip():
-            section.append(line)
-    return found
-
-
-class Composer:
+class Composer(Words):
     """Composes pages from a seed number."""
-
-    def __init__(self, number: int) -> None:
-        self.random = random.Random(number)  # noqa: S311  pages, not secrets
-        self.stock = stock()
-        self.half = self.random.random() < 0.4
-        self.used: set[str] = set()
-
-    def pick(self, what: str) -> str:
-        return self.random.choice(self.stock[what])
-
-    def chance(self, share: float) -> bool:
-        return self.random.random() < share
-
-    def name(self) -> str:
-        if self.chance(0.08):
-            return self.pick("long names")
-        given = "".join(self.random.sample(self.pick("given"), 2 if self.chance(0.65) else 1))
-        return self.random.choice(self.pick("surnames")) + given
-
-    def names(self, most: int) -> str:
-        return " ".join(self.name() for _ in range(self.random.randint(1, most)))
-
-    def fill(self, template: str) -> str:
-        """The template with its slots filled."""
-        text = template
-        for slot in ("place", "unit", "topic", "thing", "role", "paper"):
-            while f"<{slot}>" in text:
-                text = text.replace(f"<{slot}>", self.pick(slot), 1)
-        while "<name>" in text:
-            text = text.replace("<name>", self.name(), 1)
-        while "<n>" in text:
-            text = text.replace("<n>", str(self.random.choice([3, 5, 12, 26, 48, 120, 365, 1200, 7000])), 1)
-        while "<day>" in text:
-            text = text.replace("<day>", f"{self.random.randint(1, 12)}月{self.random.randint(1, 28)}日", 1)
-        return text.translate(str.maketrans("，：；！？（）", ",:;!?()")) if self.half else text
-
-    def fresh(self, what: str) -> str:
-        """A filled template that this page has not had."""
-        for _ in range(40):
-            text = self.fill(self.pick(what))
-            if text not in self.used:
-                break
-        self.used.add(text)
-        return text
-
-    def bracket(self, text: str) -> str:
-        return f"({text})" if self.half or self.chance(0.4) else f"（{text}）"
 
     def paragraph(self, opening: bool = False) -> str:  # noqa: FBT001, FBT002  a page's first paragraph or not
         sentences = [self.fresh("openings" if opening else "sentences")]
@@ -123,7 +66,7 @@ class Composer:
         style = self.random.choice(
             ["line", "line", "dateline", "dateline", "dateline", "after", "glued", "plain-dateline"]
         )
-        byline = self.sign(sheet, style, paragraphs)
+        byline = self.sign(sheet, style)
         if self.chance(0.12) and style in ("line", "after"):
             sheet.put("text", self.fresh("pictured"))
             sheet.put("line", self.credit()[0])
@@ -183,50 +126,44 @@ class Composer:
     def bare(self, byline: str) -> str:
         return byline.strip("●■□◆▲★·○ ")
 
-    def sign(self, sheet: Sheet, style: str, paragraphs: list[str]) -> str:
-        del paragraphs
+    def sign(self, sheet: Sheet, style: str) -> str:
+        """The byline in this style; one that stands on a line of its own is put on the sheet."""
         mark = self.random.choice(["●", "■", "□", "◆", "", "", "○"])
-        if style == "line":
-            byline = self.random.choice(
-                [
-                    f"{mark}{self.staff()}",
-                    f"□{self.names(2)}",
-                    f"{mark}{self.staff()} 文/图",
-                    self.bracket(self.staff()),
-                    "本报评论员",
-                ]
-            )
-            sheet.put("line", byline)
-            return byline
-        if style == "dateline":
-            paper = self.random.choice(
-                [
-                    "本报讯",
-                    "本报讯",
-                    "本网讯",
-                    self.fill("<paper>讯"),
-                    self.fill("本报<place>讯"),
-                    self.fill("本报<day>讯"),
-                    self.fill("新华社<place><day>电"),
-                ]
-            )
-            return paper + self.bracket(
-                self.random.choice(["记者 ", "实习记者 ", "全媒体记者 "])
-                + self.names(2)
-                + (f" 通讯员 {self.name()}" if self.chance(0.3) else "")
-            )
-        if style == "plain-dateline":
-            return self.random.choice(
-                [
-                    "本报讯",
-                    "据新华社电",
-                    self.fill("据新华社<place><day>电"),
-                    f"本报讯 {self.staff()}报道" if self.chance(0.3) else "本报讯",
-                ]
-            )
-        if style == "after":
-            return self.random.choice([self.bracket(self.staff()), self.staff()])
-        return self.random.choice([self.bracket(self.staff()), self.bracket(self.names(2))])
+        match style:
+            case "line":
+                byline = self.random.choice(
+                    [
+                        f"{mark}{self.staff()}",
+                        f"□{self.names(2)}",
+                        f"{mark}{self.staff()} 文/图",
+                        self.bracket(self.staff()),
+                        "本报评论员",
+                    ]
+                )
+                sheet.put("line", byline)
+                return byline
+            case "dateline":
+                return self.dateline()
+            case "plain-dateline":
+                telegram = self.fill("据新华社<place><day>电")
+                reported = f"本报讯 {self.staff()}报道" if self.chance(0.3) else "本报讯"
+                return self.random.choice(["本报讯", "据新华社电", telegram, reported])
+            case "after":
+                return self.random.choice([self.bracket(self.staff()), self.staff()])
+            case _:
+                return self.random.choice([self.bracket(self.staff()), self.bracket(self.names(2))])
+
+    def dateline(self) -> str:
+        """What opens a report: the paper or the agency, and in brackets who wrote it."""
+        dated = [
+            self.fill(template) for template in ("<paper>讯", "本报<place>讯", "本报<day>讯", "新华社<place><day>电")
+        ]
+        paper = self.random.choice(["本报讯", "本报讯", "本网讯", *dated])
+        return paper + self.bracket(
+            self.random.choice(["记者 ", "实习记者 ", "全媒体记者 "])
+            + self.names(2)
+            + (f" 通讯员 {self.name()}" if self.chance(0.3) else "")
+        )
 
     def opened(self, at: int, style: str, byline: str, text: str, *, last: bool) -> str:
         if at == 0 and style == "dateline":
