@@ -1,0 +1,121 @@
+"""What a volunteer types, and what is said to it: wrong input, wrong commands, filters, the languages."""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from volunteer import PAGE, SEED, reader
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def wrong_inputs() -> list[tuple[str, bytes, str, int]]:
+    """A name, what is in the file, what the message must name, and the exit code."""
+    noise = random.Random(1).randbytes(5000)  # noqa: S311  any bytes
+    return [
+        ("empty.txt", b"", "empty", 65),
+        ("blank.txt", b" \n\n\t\n", "blank", 65),
+        ("binary.txt", noise, "binary.txt", 65),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + noise, "picture.txt", 65),
+        ("utf16.txt", PAGE.encode("utf-16"), "utf16.txt", 65),
+        ("undated.txt", PAGE.encode(), "--date", 65),
+        ("archive-2025-11-25.txt", PAGE.encode() * 40_000, "5.", 65),
+    ]
+
+
+@pytest.mark.parametrize(("name", "content", "named", "code"), wrong_inputs(), ids=lambda value: str(value)[:20])
+def test_wrong_input_is_a_clear_message(tmp_path: Path, name: str, content: bytes, named: str, code: int) -> None:
+    (tmp_path / name).write_bytes(content)
+    run = reader("make", name, cwd=tmp_path)
+    assert run.returncode == code
+    assert named in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not list((tmp_path / "output").glob("site/*"))
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [(["make"], "SEED"), (["make", "--dat", "x", "y"], "--dat"), (["mak"], "mak"), (["make", "--date", "x", "y"], "x")],
+)
+def test_a_wrong_command_line_is_told_what_to_do(tmp_path: Path, words: list[str], named: str) -> None:
+    run = reader(*words, cwd=tmp_path)
+    assert run.returncode == 2
+    assert named in run.stderr
+    assert "--help" in run.stderr
+
+
+def test_a_misspelt_setting_and_an_unknown_voice_are_told_their_neighbours(tmp_path: Path) -> None:
+    (tmp_path / "reader.toml").write_text('[show]\ntitel = "x"\n')
+    run = reader("make", SEED, cwd=tmp_path)
+    assert (run.returncode, "title" in run.stderr) == (78, True)
+    (tmp_path / "reader.toml").unlink()
+    run = reader("make", SEED, "--voice", "zf_xiaoni", cwd=tmp_path)
+    assert (run.returncode, "zf_xiaoxiao" in run.stderr) == (78, True)
+    assert not (tmp_path / "output" / "site" / "feed.xml").exists()
+
+
+def test_messages_come_in_the_language_of_the_volunteer(tmp_path: Path) -> None:
+    assert "找不到" in reader("page", "nowhere.txt", cwd=tmp_path, LANG="zh_CN.UTF-8", LC_ALL="", LANGUAGE="").stderr
+    assert "not there" in reader("page", "nowhere.txt", cwd=tmp_path, LC_ALL="C.UTF-8", LANGUAGE="").stderr
+
+
+def test_the_filters_answer_a_line_with_a_line(tmp_path: Path) -> None:
+    said = reader("spoken", cwd=tmp_path, text="55家\n\n今天好\n").stdout
+    assert said == "五十五家\n\n今天好\n"
+    parts = reader("sentences", cwd=tmp_path, text="天冷了。\\n添衣吧！好\n\n一句\n").stdout
+    assert parts == "天冷了。\t添衣吧！\t好\n\n一句\n"
+    readings = reader("pinyin", cwd=tmp_path, text="行长A好\n\n绿\n").stdout
+    assert readings == "hang2\tzhang3\t\thao3\n\nlv4\n"
+
+
+def test_the_page_filter_prints_a_list_of_articles(tmp_path: Path) -> None:
+    articles = json.loads(reader("page", "--json", "-", cwd=tmp_path, text=SEED.read_bytes()).stdout)
+    assert len(articles) == 9
+    assert set(articles[0]) == {"title", "kicker", "subtitle", "byline", "kind", "paragraphs", "truncated"}
+
+
+def test_a_text_of_any_length_can_be_tried_out(tmp_path: Path) -> None:
+    text = "今天气温零下5℃，请添衣。" * 40
+    said = json.loads(reader("say", text, "-o", "try.wav", "--json", cwd=tmp_path).stdout)
+    assert said["spoken"].startswith("今天气温零下五摄氏度")
+    assert said["length"] > 100
+    assert (tmp_path / "try.wav").stat().st_size > 2 * 24_000 * 100
+    run = reader("say", "……", cwd=tmp_path)
+    assert (run.returncode, "nothing to say" in run.stderr) == (65, True)
+
+
+def test_a_page_corrected_by_hand_is_read_as_corrected(tmp_path: Path) -> None:
+    form = reader("page", "--edit", SEED, cwd=tmp_path).stdout
+    (tmp_path / "corrected.txt").write_text(form.replace("标题：绿茵逐梦", "标题：绿茵追梦"), "utf-8")
+    titles = [
+        article["title"] for article in json.loads(reader("page", "--json", "corrected.txt", cwd=tmp_path).stdout)
+    ]
+    assert len(titles) == 9
+    assert titles[5] == "绿茵追梦"
+
+
+def test_every_line_of_a_page_can_be_explained(tmp_path: Path) -> None:
+    said = json.loads(reader("page", "--explain", "--json", SEED, cwd=tmp_path).stdout)["decisions"]
+    printed = [line for line in SEED.read_text("utf-8").splitlines() if line.strip()]
+    assert len(said) == len(printed)
+    assert all(decision["reason"] for decision in said)
+
+
+def test_a_volunteer_reads_the_reasons_in_chinese(tmp_path: Path) -> None:
+    said = reader("page", "--explain", SEED, cwd=tmp_path, LANG="zh_CN.UTF-8", LC_ALL="", LANGUAGE="").stdout
+    reasons = [line for line in said.splitlines() if line.startswith(" " * 10)]
+    assert reasons
+    assert not [reason for reason in reasons if any(letter.isascii() and letter.isalpha() for letter in reason)]
+
+
+def test_a_filter_that_nobody_listens_to_any_more_ends_quietly(tmp_path: Path) -> None:
+    command = f"yes 55家 | head -200000 | {sys.executable} -m reader spoken | head -1"
+    run = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S602  a pipe
+    assert run.stdout == "五十五家\n"
+    assert run.stderr == ""
