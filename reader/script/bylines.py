@@ -39,6 +39,7 @@ _SPREAD = re.compile(r"(?<![^\s、])([\u3400-\u9fff])\s+([\u3400-\u9fff])(?![^\s
 """A name of two Hanzi, spaced to the width of three."""
 _PICTURED = {"摄", "摄影", "图", "图片"}
 _NAME = re.compile(r"[\u3400-\u9fff·•]{2,10}")
+_BYLINE = re.compile(rf"(?:[■●□◆]\s*|(?=\S+\s))(?:本[\u3400-\u9fff]{{1,3}})?{_RANK}\s*[\u3400-\u9fff·\s、/]+")
 SURNAMES = (
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝"
     "孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚祁庞樊殷施陶翟安倪严牛温芦季俞章鲁葛伍韦申尤毕聂焦向柳邢骆岳单仇区朴缪盖云乌齐梅庄辛管祝左涂谷时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜"
@@ -67,6 +68,16 @@ def signature(text: str) -> bool:
     (True, True, False)
     """
     return len(text) <= _LONGEST_CREDIT and text[:1] in "■●□◆·（(【" and bool(_parsed(text.strip(_MARKS)))
+
+
+def stands_alone(line: str) -> bool:
+    """Whether a line of print is a byline and nothing else: rank and name set apart, or a mark before them.
+
+    >>> stands_alone("本报记者 许文清"), stands_alone("■ 本报评论员 周远"), stands_alone("记者来到现场")
+    (True, True, False)
+    """
+    text = line.strip()
+    return len(text) <= _LONGEST_CREDIT and bool(_BYLINE.fullmatch(text)) and bool(_parsed(text.strip(_MARKS)))
 
 
 def said(byline: str, wording: Wording) -> str:

@@ -21,6 +21,8 @@ _ITEM = re.compile(
 _OPENS_PIECE = re.compile(
     r"本报记者|[\u4e00-\u9fff]{2,4}今年\d{2}岁|据[^，。]{1,12}报|□|——|近[日年]|日前|[昨今][日天年]|\d{1,2}月\d{1,2}日|目前|当前|如今|随着|截至|据了解|据悉|据介绍|此外|[本此]次|同时[,，]|近年来|下一步|连日来|当[天日晚]|会上|会议(?:指出|强调|要求)|活动(?:中|现场)|记者|责编|编辑"
 )
+_LABEL = re.compile(r"[\u3400-\u9fff]{2,5}(?<![以如]下)[：:]")
+"""`主办单位：`, whatever follows it."""
 _CANNOT_OPEN = re.compile(rf"[{FINAL}，、；：,;:”’」』）)】\]》〉]")
 _UNLIKELY_START = re.compile(r"[的们吗呢吧]|了(?!解)|等(?!待|级|你|我)")
 _TWO_PARTS = re.compile(r"^[^（(]*[\u3400-\u9fff”]{4}[ \u3000]+[\u3400-\u9fff“]{4}|^[^，。：:]{2,8}[：:][^，。]+$")
@@ -65,10 +67,10 @@ def _runs_on(line: str, following: str) -> bool:
         return True
     introduces = line.endswith(("：", ":"))
     opens = _ITEM.match(following) or bylines.dateline(following)
-    if _ENDED.search(line) or (opens and not line.endswith(("，", "、", ","))):
+    if _ENDED.search(line) or bylines.stands_alone(line) or (opens and not line.endswith(("，", "、", ","))):
         return False
     if introduces or _torn(line, following):
-        return not introduces or bool(_ENDED.search(following))
+        return not introduces or bool(_ENDED.search(following) or _LABEL.fullmatch(line))
     if len(following) <= _SCRAP:
         return _within_word(line, following)
     body = len(line) > _HEADLINE or bool(_INSIDE.search(line))

@@ -33,6 +33,8 @@ _PART_OF_CLAUSE = re.compile(r"的|地(?=\w)|之|是|成[了为]|等|声|[这一
 """What follows a quotation that is a word of its sentence: `“谁来管？”成了难题。`."""
 _STOP = re.compile(r"[^\x00-\x7f]\.$|——$")
 _ENGLISH_STOP = re.compile(r"[^\x00-\x7f]\.$| \S*[a-z]{2}\.$")
+_CREDIT = re.compile(r"提供$|社[发摄]$")
+"""How a bracket ends that says whose a picture is: `（图片由受访者提供）`."""
 _AFTER_SPEECH = re.compile(r"的(?!确)|之类|等等?")
 _ANSWER = re.compile(r"[“「『\"][^“”「」『』\"]*[。！!….][”」』\"](?!这样)")
 """What a second speaker says to a question: two voices are two sentences."""
@@ -92,7 +94,8 @@ def closes_sentence(text: str, start: int, opened: int, closed: int) -> bool:
     intro = text[start:opened].strip()
     intro = intro[bylines.dateline(intro) :]
     introduced = intro[-1:] in set("：:，,—")
-    finished = inner[-1:] in FINAL or (_ENGLISH_STOP if introduced else _STOP).search(inner)
+    noted = text[opened] not in _QUOTES and _CREDIT.search(inner)
+    finished = noted or inner[-1:] in FINAL or (_ENGLISH_STOP if introduced else _STOP).search(inner)
     if not inner or not finished or not re.search(r"\w", inner) or text[opened] in TITLES:
         return False
     if text[opened] not in _QUOTES:

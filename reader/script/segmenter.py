@@ -32,9 +32,9 @@ _TAIL = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _GOES_ON = "，、；：,;:"
 _ELLIPSIS_GOES_ON = re.compile(
-    r"[的了着地得等都也还就才却又而但可并且或和与及让使令成是在把被——]|然后|最[后终]|终于|再也|于是|以及|样样|个个|各[种类式]|这[些样]|一?切|无"
+    r"[的了着地得等都也还就才却又而但可并且或和与及让使令成是在把被——]|(?:然后|最[后终]|终[于究])(?![，,])|再也|于是|以及|样样|个个|各[种类式]|这[些样]|一?切|无"
 )
-_WANTS_MORE = re.compile(r"(?:[是的在和与把被让给从向对但可而]|因为|如果|就是|或者|还有|以及)$")
+_WANTS_MORE = re.compile(r"^从.*到|(?:[是的在和与把被让给从向对但可而]|因为|如果|就是|或者|还有|以及)$")
 _PHRASE = 8
 """Characters up to which a clause may be a member of a list: 琴声悠扬，书声琅琅……"""
 _ABBREVIATION = re.compile(
