@@ -29,7 +29,7 @@ _SAYING = _any_of(
     " 表[示态达] 介绍 指出 强调 认为 [回追]忆 解释 补充 透露 提[醒问议] 询问 咨询 应询 回应 回了一?句 告[诉知] 警告"
     " 宣[告读布判] [辩讲分]解 建议 评[价论] 点评 形容 描述 总结 承认 致辞 发言 [声申]明"
     " 写[道下着到了] 祝[福愿贺] 安[慰抚] 鼓励 抱怨 诉苦 反映 推测 感[慨言] 致[歉谢意辞] 道[谢歉别破] 保证 [承许]诺"
-    " 琢磨 [追挽]留 [恳哀乞央]求 吩咐 应声 [发喝下]令 发[问誓愿] [心暗]想 想[着不] 纳闷 嘘寒问暖 报喜 冒出"
+    " 琢磨 [追挽]留 [恳哀乞央]求 吩咐 应声 [发喝下]令(?!枪) 发[问誓愿] [心暗]想 想[着不] 纳闷 嘘寒问暖 报喜 冒出"
 )
 """Saying and thinking: the syllable where it is enough, else the word."""
 _NOTHING_SAID = _any_of(
@@ -70,7 +70,7 @@ _SPEAKS_OF_IT = re.compile(
     rf"就是这|这是{_IN_CLAUSE}*[说话]|在{_IN_CLAUSE}{{1,10}}看来|如此"
     rf"|(?:{_IN_CLAUSE}{{1,12}}[，,])?(?:{_POINTS_AT_IT})|{_IN_CLAUSE}*{_WORDS_SAID}"
     rf"|{_IN_CLAUSE}{{1,10}}[，,]{_IN_CLAUSE}{{0,12}}[他她人家民者员长出]的(?:话|声音|语气|提问|回答|问题)"
-    rf"|.*的一[句番]话|[^，、]*一声|随着{_IN_CLAUSE}*(?:声|令|吆喝|号子|口号)"
+    rf"|{_IN_CLAUSE}{{0,8}}(?<![掌歌])[声音铃]{_IN_CLAUSE}{{0,3}}响|.*的一[句番]话|[^，、]*一声|随着{_IN_CLAUSE}*(?:声|令|吆喝|号子|口号)"
 )
 _SAYS = re.compile(rf"^{_IN_CLAUSE}*?{_SAYING}|{_SAYING}{_IN_CLAUSE}*[，,]?[“「『\"]?$")
 """Somebody speaks in the first clause or in the last, not in a story between."""

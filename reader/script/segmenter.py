@@ -186,7 +186,10 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
 def _trails_on(before: str, following: str) -> bool:
     """Whether a sentence goes on after an ellipsis: after a list, a stammer, or a word that wants another."""
     *others, clause = re.split(r"[，；：,;:。！？…]+", before.rstrip("…"))
-    parallel = bool(others) and len(clause) <= _PHRASE and abs(len(others[-1]) - len(clause)) <= 1
+    other = others[-1] if others else ""
+    parallel = len(clause) <= _PHRASE and (
+        len(other) == len(clause) or (abs(len(other) - len(clause)) == 1 and other[:1] == clause[:1])
+    )
     stammer = len(clause) <= 2 or following[:1] == clause[-1:] or (following[:1] + clause[-1:]).isdigit()  # noqa: PLR2004  a word or two
     return bool(
         "、" in clause
