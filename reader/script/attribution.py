@@ -29,7 +29,8 @@ _SAYING = _any_of(
     " 表[示态达] 介绍 指出 强调 认为 [回追]忆 解释 补充 透露 提[醒问议] 询问 咨询 应询 回应 回了一?句 告[诉知] 警告"
     " 宣[告读布判] [辩讲分]解 建议 评[价论] 点评 形容 描述 总结 承认 致辞 发言 [声申]明"
     " 写[道下着到了] 祝[福愿贺] 安[慰抚] 鼓励 抱怨 诉苦 反映 推测 感[慨言] 致[歉谢意辞] 道[谢歉别破] 保证 [承许]诺"
-    " 琢磨 [追挽]留 [恳哀乞央]求 吩咐 应声 [发喝下]令(?!枪) 发[问誓愿] [心暗]想 想[着不] 纳闷 嘘寒问暖 报喜 冒出"
+    " 琢磨 [推婉]辞 [追挽]留 [恳哀乞央]求 吩咐 应声 [发喝下]令(?!枪) 发[问誓愿] [心暗]想 想[着不] 纳闷"
+    " 嘘寒问暖 报喜 冒出"
 )
 """Saying and thinking: the syllable where it is enough, else the word."""
 _NOTHING_SAID = _any_of(
@@ -50,7 +51,7 @@ _PERSON = _any_of(
     "[他她我咱] 大[家伙爷妈娘叔婶嫂姐哥伯] [老众工商路牧渔猎军古友诉言持责事办夫病告证客恋爱本]人 人[们群] 的人"
     f" [员者师长民友士兵警客贩](?:们|(?={_HAN})) [学医先考男女]生 代表 球迷 [专作企]业?家 主任 书记 主席"
     " 总统 教[授练] 法官 老将 主[帅播] [摊店房东业船车货买卖雇]主 老板 掌柜 司机 嘉宾 同[学事行志伴] [观听]众"
-    " [住农商用客业贫植殖]户 官兵 男子 女[士子] 弟子"
+    " [住农商用客业贫植殖]户 官兵 [门警护]卫 保安 男子 女[士子] 弟子"
     rf" [爷奶叔姨妈爸姐哥弟妹婆嫂婶] [母父]亲 [妻儿孙]子 孩 女儿 媳妇 丫头 丈夫 老伴 家[属长] 亲属 乡亲 汉子"
     rf" 青年 [姑小]娘 小伙 [老小]{_HAN}"
 )
@@ -61,8 +62,8 @@ _SETTING = _any_of("在 从(?!事) 随 对 面对 看 走 于 据 当(?!事) 由
 _NARRATION = re.compile(r"(?:[^。！？!?…“「『\"\n.]|“[^“”。！？]*”|\.(?=[A-Za-z0-9]))*[。！？!?…“「『\"\n.]?")
 """Up to where narration ends or another quotation begins; a term in quotation marks is part of it."""
 _WORDS_SAID = _any_of(
-    "[这那][句番些]?话 的话 话语 誓言 口号 [口指]令 回答 问话 语气 标语 告示 教诲 [叮嘱咛]{2} 嘱托 反问 问题让"
-    " 语音 微信 短信 留言 呼救 的[^，、]{0,4}(?<![掌铃钟歌雷])[声音]"
+    "[这那][句番些]?话 这样一[句封段行] 的话 话语 誓言 口号 [口指]令 回答 问话 语气 标语 告示 教诲 [叮嘱咛]{2} 嘱托"
+    " 反问 问题让 语音 微信 短信 留言 呼救 的[^，、]{0,4}(?<![掌铃钟歌雷])[声音]"
 )
 """What a quotation can be called."""
 _POINTS_AT_IT = "[这那](?:番|话|首|[些个一几两三四][句个]?[字词话问声])|[一几两短]{1,3}[句声]|这样的[话问声]"
@@ -70,21 +71,23 @@ _SPEAKS_OF_IT = re.compile(
     rf"就是这|这是{_IN_CLAUSE}*[说话]|在{_IN_CLAUSE}{{1,10}}看来|如此"
     rf"|(?:{_IN_CLAUSE}{{1,12}}[，,])?(?:{_POINTS_AT_IT})|{_IN_CLAUSE}*{_WORDS_SAID}"
     rf"|{_IN_CLAUSE}{{1,10}}[，,]{_IN_CLAUSE}{{0,12}}[他她人家民者员长出]的(?:话|声音|语气|提问|回答|问题)"
-    rf"|{_IN_CLAUSE}{{0,8}}(?<![掌歌])[声音铃]{_IN_CLAUSE}{{0,3}}响|.*的一[句番]话|[^，、]*一声|随着{_IN_CLAUSE}*(?:声|令|吆喝|号子|口号)"
+    rf"|{_IN_CLAUSE}{{0,8}}(?<![掌歌])[声音铃]{_IN_CLAUSE}{{0,3}}响|.*一[句番段]话|[^，、]*一声|随着{_IN_CLAUSE}*(?:声|令|吆喝|号子|口号)"
 )
 _SAYS = re.compile(rf"^{_IN_CLAUSE}*?{_SAYING}|{_SAYING}{_IN_CLAUSE}*[，,]?[“「『\"]?$")
 """Somebody speaks in the first clause or in the last, not in a story between."""
 _RESUMES = re.compile(r"[，,][“「『\"]$")
 """The speaker goes on: `“走吧。”他摆摆手，“……”`."""
 _NAMES = re.compile(rf"{_PERSON}|(?:^|[，的]){_NAME}")
-_BEGINS_WITH_PERSON = re.compile(rf"(?!{_SETTING})[\u3400-\u9fff\d“”·]{{0,12}}?{_PERSON}(?!的)|{_NAME}{_HAN}?(?!的)")
+_BEGINS_WITH_PERSON = re.compile(
+    rf"(?!{_SETTING})(?:(?![了着]){_HAN}|[\d“”·]){{0,12}}?{_PERSON}(?!的)|{_NAME}{_HAN}?(?!的)"
+)
 _WHEN_OR_WHERE = (
     f"[在从当于据每凭经为随]{_IN_CLAUSE}*"
     f"|{_IN_CLAUSE}*(?:[时后前上里中内外下旁边间初际刻久晌天年月日晚早晨午夜处馆厅厂院校村店区]|[关街码桥镇田]头)"
 )
 _MEANWHILE = (
     "(?:[看听望见问谈说提聊想讲捧抱握摸抚拿攥端举拉扶搂坐站躺靠蹲走推打掏接抹抿咬尝喝指]"
-    f"[着到起见罢完及了过开出住在进下一]|面对|对于|临[别走行]){_IN_CLAUSE}*"
+    f"[着到起见罢完及了过开出住在进下一]|见(?![义证习])|面对|对于|临[别走行]){_IN_CLAUSE}*"
 )
 """What the speaker, not named yet, does at the same time: `说起往事，` `抿一口茶，`."""
 _LEADS_IN = re.compile(rf"(?:(?:{_WHEN_OR_WHERE}|{_MEANWHILE})[，,])+")
@@ -95,7 +98,9 @@ _MOVES_ON = re.compile(
     r"|[\d一二三四五六七八九十几两半多百〇]+多?个?[天年月周日小分秒]|随着(?!.{0,12}[声令])"
 )
 """Another time, or what follows from it."""
-_ANSWERS = re.compile(r"沉默|没吭声|没有?[说回答应作]|无言|没人|[：:][“「『\"]$|出了?\w{0,6}(?:回答|答案|回应)|答案")
+_ANSWERS = re.compile(
+    r"沉默(?!.{1,3}[，,])|没吭声|没有?[说回答应作]|无言|没人|[：:][“「『\"]$|出了?\w{0,6}(?:回答|答案|回应)|答案"
+)
 """Somebody else's turn."""
 _TELLS_ON = re.compile(rf"[，,；;：:]{_IN_CLAUSE}+[。！？!?….]*$")
 """More than one clause."""

@@ -32,7 +32,7 @@ _TAIL = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _GOES_ON = "，、；：,;:"
 _ELLIPSIS_GOES_ON = re.compile(
-    r"[的了着地得等都也还就才却又而但可并且或和与及让使令成是在把被——]|(?:然后|最[后终]|终[于究])(?![，,])|再也|于是|以及|样样|个个|各[种类式]|这[些样]|一?切|无"
+    r"[的了着地得等都也还就才却又而但可并且或和与及让使令成是在把被——]|(?:然后|最[后终]|终[于究])(?![，,])|再也|于是|以及|直[到至]|样样|个个|各[种类式]|这[些样]|一?切|无"
 )
 _WANTS_MORE = re.compile(r"^从.*到|(?:[是的在和与把被让给从向对但可而]|因为|如果|就是|或者|还有|以及)$")
 _PHRASE = 8
@@ -188,7 +188,7 @@ def _trails_on(before: str, following: str) -> bool:
     *others, clause = re.split(r"[，；：,;:。！？…]+", before.rstrip("…"))
     other = others[-1] if others else ""
     parallel = len(clause) <= _PHRASE and (
-        len(other) == len(clause) or (abs(len(other) - len(clause)) == 1 and other[:1] == clause[:1])
+        len(other) == len(clause) or (abs(len(other) - len(clause)) == 1 and set(other[:-1]) & set(clause[:-1]))
     )
     stammer = len(clause) <= 2 or following[:1] == clause[-1:] or (following[:1] + clause[-1:]).isdigit()  # noqa: PLR2004  a word or two
     return bool(
