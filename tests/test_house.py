@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import string
 import subprocess
 import sys
@@ -77,6 +78,15 @@ def test_the_command_line_loads_nothing_heavy() -> None:
     script = "import sys, reader.cli; print(*sorted({name.split('.')[0] for name in sys.modules}))"
     loaded = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True)  # noqa: S603
     assert not HEAVY & set(loaded.stdout.split())
+
+
+@pytest.mark.parametrize("command", ["page --json -", "sentences", "spoken", "pinyin"])
+def test_a_filter_answers_within_a_second(command: str) -> None:
+    spent = sum(os.times()[2:4])
+    text = "银行行长说\\n今年前10个月增长3.5%。\n"
+    filtering = [sys.executable, "-m", "reader", *command.split()]
+    subprocess.run(filtering, input=text.encode(), check=True, capture_output=True)  # noqa: S603  our own
+    assert sum(os.times()[2:4]) - spent < 1, "seconds of processor time"
 
 
 def message_templates() -> set[str]:
