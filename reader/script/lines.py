@@ -6,7 +6,7 @@ import re
 
 from reader.script import bylines
 from reader.script.quotes import CLOSERS, FINAL, OPENERS
-from reader.script.words import words
+from reader.script.words import within_word
 
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 _OTHER_BREAKS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -72,13 +72,13 @@ def _runs_on(line: str, following: str) -> bool:
     if introduces or _torn(line, following):
         return not introduces or bool(_ENDED.search(following) or _LABEL.fullmatch(line))
     if len(following) <= _SCRAP:
-        return _within_word(line, following)
+        return within_word(line[-_NEAR:], following[:_NEAR])
     body = len(line) > _HEADLINE or bool(_INSIDE.search(line))
     first = _FIRST_SENTENCE.match(following)
     if body or first is None or _OPENS_PIECE.match(following):
         return body and not _OPENS_PIECE.match(following)
     shorter = len(first.group()) <= len(line) * 1.6 and not (_TWO_PARTS.search(line) or _TOLD.search(line))
-    return shorter or _within_word(line, following)
+    return shorter or within_word(line[-_NEAR:], following[:_NEAR])
 
 
 def _torn(line: str, following: str) -> bool:
@@ -89,11 +89,3 @@ def _torn(line: str, following: str) -> bool:
         line.rfind(opener) > line.rfind(closer) and closer in following
         for opener, closer in zip(OPENERS, CLOSERS, strict=True)
     )
-
-
-def _within_word(line: str, following: str) -> bool:
-    """Whether the break stands inside a word."""
-    ends = {0}
-    for word in words(line[-_NEAR:] + following[:_NEAR]):
-        ends.add(max(ends) + len(word))
-    return len(line[-_NEAR:]) not in ends

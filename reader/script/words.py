@@ -31,13 +31,36 @@ OCCURRENCES = 60_101_967
 
 def words(text: str) -> list[str]:
     """The words of a text in order, nothing lost: `"".join(words(text)) == text`."""
-    with _LOADING:
-        segmenter, known = _segmenter()
-        known.learn(text)
+    segmenter = _knowing(text)
     found: list[str] = []
     for place, piece in enumerate(FIGURES.split(text)):
         found += [piece] if place % 2 else segmenter.cut(piece, HMM=True)
     return found
+
+
+def within_word(before: str, after: str) -> bool:
+    """Whether a word begins in one text and ends in the other.
+
+    Only words of the list count: guessed ones join one pair of strangers in 75, those of the list one in 500, and
+    they are 94 of 100 words that are torn.
+
+    >>> within_word("今年秋", "季学期"), within_word("人间草木知", "立春过后")
+    (True, False)
+    """
+    end = 0
+    for word in _knowing(before + after).cut(before + after, HMM=False):
+        end += len(word)
+        if end >= len(before):
+            break
+    return end > len(before)
+
+
+def _knowing(text: str) -> Tokenizer:
+    """The segmenter, told every word that may stand in this text."""
+    with _LOADING:
+        segmenter, known = _segmenter()
+        known.learn(text)
+    return segmenter
 
 
 class _WordList:
