@@ -33,6 +33,8 @@ _TOLD = re.compile(
 )
 """How a headline ends: on what has happened."""
 _FIRST_SENTENCE = re.compile(rf"[^{FINAL}]+[{FINAL}]")
+_SPEECH = re.compile(r"[“「『][^”」』]*[。！？!?…][”」』]")
+"""How a paragraph begins, not the rest of a line: `“今年的雪来得早。”店主说。`."""
 _INSIDE = re.compile(r"[，。；,;！？]")
 _IN_FIGURE = re.compile(r"\d\n\d|\d[年月]\n\d|\d\n[年月日时分秒个名人元万亿家条项届号%％℃]")
 _NEAR = 6
@@ -77,7 +79,8 @@ def _runs_on(line: str, following: str) -> bool:
     first = _FIRST_SENTENCE.match(following)
     if body or first is None or _OPENS_PIECE.match(following):
         return body and not _OPENS_PIECE.match(following)
-    shorter = len(first.group()) <= len(line) * 1.6 and not (_TWO_PARTS.search(line) or _TOLD.search(line))
+    headline = _TWO_PARTS.search(line) or _TOLD.search(line) or _SPEECH.match(following)
+    shorter = not headline and len(first.group()) <= len(line) * 1.6
     return shorter or within_word(line[-_NEAR:], following[:_NEAR])
 
 
