@@ -116,6 +116,7 @@ _POINTS = {
     "answers": -3,
     "tells on": -3,
 }
+"""What each sign weighs, for the narration to belong to the quotation."""
 _ENOUGH = 3
 
 
