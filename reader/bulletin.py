@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from reader import edition, identity, newsstand, proof_listening
 from reader.errors import ConfigError, EpisodeError, InputError, PoolError, VoiceError
-from reader.report import Account, Clips, Edited, Explained, Made, Report
+from reader.report import Account, Clips, Edited, Entry, Explained, Made, Report, WordList
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -87,6 +87,21 @@ def lexicon(speech: Speech) -> Lexicon:
     from reader.script import lexicon as lists
 
     return lists.load(speech.folder / "lexicon.tsv")
+
+
+def word_list(speech: Speech) -> WordList:
+    """The volunteers' list as it was understood: what each kind of voice is told for each entry.
+
+    Raises:
+        ConfigError: an entry is wrong.
+    """
+    words = lexicon(speech)
+    reworded = [Entry(printed, said, said) for printed, said in words.rewordings.items()]
+    read = [
+        Entry(printed, " ".join(pinyin), words.respelled(printed), words.unspelled(printed))
+        for printed, pinyin in words.readings.items()
+    ]
+    return WordList((*reworded, *read))
 
 
 def voices(speech: Speech) -> dict[str, Profile]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from reader.model import Page, Script
-    from reader.report import Audition, Clips, Edited, Explained, Made, Played, Said, Site
+    from reader.report import Audition, Clips, Edited, Explained, Made, Played, Said, Site, WordList
 
 INTERRUPTED = 130
 WRONG_COMMAND = 2
@@ -179,6 +179,16 @@ def voices(toml: Path | None) -> object:
     from reader import bulletin
 
     return bulletin.voices(flags.settings(toml).speech)
+
+
+@cli.command(help=_("Check the word list, and show what each voice is told for its entries."))
+@as_json
+@click.pass_obj
+def lexicon(settings: Path | None) -> WordList:
+    """The volunteers' word list."""
+    from reader import bulletin
+
+    return bulletin.word_list(_settings(settings).speech)
 
 
 @cli.command("list", help=_("List the episodes that were made."))

@@ -9,7 +9,7 @@ from typing import Any
 
 from reader.messages import in_chinese, say
 from reader.model import Incident, Page, Recording, Script, Stray
-from reader.report import Audition, Clips, Edited, Explained, Made, Played, Report, Said, Site
+from reader.report import Audition, Clips, Edited, Explained, Made, Played, Report, Said, Site, WordList
 
 # So much of a stray's text shows where it stands; the whole is on the page.
 SHOWN = 40
@@ -46,6 +46,20 @@ def _text_edited(value: Edited) -> str:
 
 
 @text.register
+def _text_word_list(value: WordList) -> str:
+    lines = []
+    for entry in value.entries:
+        lines.append(f"{entry.printed}  {entry.said}")
+        if entry.online not in (entry.printed, entry.said):
+            lines.append(say("    An online voice gets: {text}", text=entry.online))
+        if entry.unsure:
+            lines.append(
+                say("    An online voice may read otherwise: no Hanzi is only {pinyin}", pinyin=", ".join(entry.unsure))
+            )
+    return "\n".join(lines)
+
+
+@text.register
 def _text_script(value: Script) -> str:
     """What is said, a line each; where the print differs it stands below."""
     lines = [value.title]
@@ -55,6 +69,8 @@ def _text_script(value: Script) -> str:
             lines.append(f"{utterance.spoken.text}  [{utterance.pause:g} s]")
             if utterance.text != utterance.spoken.text:
                 lines.append(f"    « {utterance.text} »")
+            if utterance.spoken.respelled != utterance.spoken.text:
+                lines.append(say("    An online voice gets: {text}", text=utterance.spoken.respelled))
     return "\n".join([*lines, *_left_out(value.unread)])
 
 

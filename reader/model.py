@@ -92,10 +92,15 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word to be said. `pinyin` has one reading a Hanzi (`hao3`, `lv4`, neutral tone 5), none for anything else."""
+    """A word to be said. `pinyin` has one reading a Hanzi (`hao3`, `lv4`, neutral tone 5), none for anything else.
+
+    `respelled` has the same sounds in Hanzi that are read in no other way, where a volunteer has set the readings and
+    the text might be read otherwise; else it is empty.
+    """
 
     text: str
     pinyin: tuple[str, ...] = ()
+    respelled: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +113,11 @@ class Spoken:
     def text(self) -> str:
         """The words joined: no digits and signs any more, only Hanzi, Latin words and punctuation."""
         return "".join(word.text for word in self.words)
+
+    @property
+    def respelled(self) -> str:
+        """The text for a voice that can be told no readings: other Hanzi where a volunteer has set them."""
+        return "".join(word.respelled or word.text for word in self.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,26 @@ class Edited:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What is said for a printed word: other words, or these syllables.
+
+    `online` is what a voice gets that can be told no syllables, `unsure` are those that no Hanzi has alone.
+    """
+
+    printed: str
+    said: str
+    online: str
+    unsure: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WordList:
+    """The volunteers' list, every entry checked."""
+
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A text that was spoken, to a file or, where there is none, on the speakers; `length` in seconds."""
 

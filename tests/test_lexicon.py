@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from reader import places
 from reader.errors import ConfigError
 from reader.script import lexicon, pronunciation
 from reader.script.lexicon import Lexicon
+from reader.script.readings import syllables, tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -51,6 +56,53 @@ def test_a_latin_entry_is_only_found_as_a_whole_word() -> None:
 def test_an_entry_overrules_every_other_evidence_anywhere_in_a_text() -> None:
     words = Lexicon({}, {"行长": ("xing2", "chang2")})
     assert pronunciation.readings("银行行长说", words)[2:4] == ["xing2", "chang2"]
+
+
+def test_a_voice_that_takes_only_text_gets_hanzi_that_have_the_reading_alone() -> None:
+    words = Lexicon({}, {"行长": ("hang2", "zhang3"), "赛罕": ("sai4", "han3"), "豆腐": ("dou4", "fu5")})
+    spoken = pronunciation.pronounce("行长去赛罕吃豆腐，不行。", words)
+    assert spoken.respelled == "航掌去赛罕吃豆腐，不行。"
+    assert spoken.text == "行长去赛罕吃豆腐，不行。"
+    assert (words.unspelled("行长"), words.unspelled("豆腐")) == ((), ("fu5",))
+
+
+def test_without_an_entry_nothing_is_respelled() -> None:
+    assert all(not word.respelled for word in pronunciation.pronounce("银行行长还重了三斤", Lexicon()).words)
+
+
+def test_every_homophone_is_common_and_no_table_reads_it_otherwise() -> None:
+    taught = {str(row).split()[0] for row in np.load(places.voices() / "readings" / "g2pm.npz")["polyphones"]}
+    read: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for name in ("phrases.tsv", "words.tsv"):
+        for word, told, *_ in tables.rows(name):
+            for sign, reading in zip(word, told.split(), strict=True):
+                read[sign][reading] += 1
+    own = {word for name in ("patterns.tsv", "characters.tsv") for word, *_ in tables.rows(name)}
+    rows = tables.rows("homophones.tsv")
+    signs = [sign for _, *columns in rows for sign in "".join(columns)]
+    assert len(signs) == len(set(signs)) > 4_000
+    assert not own & set(signs)
+    for syllable, chosen, *others in rows:
+        assert syllables.parse(syllable) == syllable
+        for sign in chosen + "".join(others):
+            times = read[sign]
+            otherwise = times.total() - times[syllable] - times[syllable[:-1] + "5"]
+            assert tables.candidates(sign)[0] == syllable, sign
+            assert otherwise * 50 <= times.total(), sign
+            assert sign not in taught or otherwise * 100 <= times.total() >= 20, sign
+        assert len(chosen) <= 1, syllable
+        assert not chosen or chosen.encode("gb2312"), syllable
+    assert sum(bool(chosen) for _, chosen, *_ in rows) > 1_000
+
+
+@given(st.text("行长重还得地赛罕豆腐abc，。"), st.sampled_from(["行长", "重", "罕", "豆腐"]))
+@settings(deadline=None)
+def test_a_respelled_text_has_as_many_signs_and_each_voice_the_same_readings(text: str, entry: str) -> None:
+    pinyin = {"行长": ("xing2", "chang2"), "重": ("chong2",), "罕": ("han3",), "豆腐": ("dou4", "fu5")}
+    spoken = pronunciation.pronounce(text, Lexicon({}, {entry: pinyin[entry]}))
+    assert spoken.text == text
+    assert len(spoken.respelled) == len(text)
+    assert all(len(word.respelled) in (0, len(word.text)) for word in spoken.words)
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,9 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 UTTERANCES = st.builds(
     Utterance,
     TEXT,
-    st.builds(Spoken, st.lists(st.builds(Word, TEXT, st.lists(TEXT, max_size=3).map(tuple)), max_size=3).map(tuple)),
+    st.builds(
+        Spoken, st.lists(st.builds(Word, TEXT, st.lists(TEXT, max_size=3).map(tuple), TEXT), max_size=3).map(tuple)
+    ),
     st.floats(0, 3),
     st.none() | st.builds(Sentence, TEXT, st.sampled_from(Role), st.integers(0, 9), st.integers(1, 99)),
 )
@@ -73,13 +75,14 @@ def test_a_clip_is_found_by_what_was_said_by_whom_and_how(tmp_path: Path) -> Non
     voice = Voice("tone", "tone")
     name = clips.key(voice, "1", said)
     others = {
+        clips.key(voice, "1", Spoken((Word("行", ("hang2",), "航"),))),
         clips.key(voice, "2", said),
         clips.key(dataclasses.replace(voice, rate=0.9), "1", said),
         clips.key(voice, "1", Spoken((Word("行", ("xing2",)),))),
         clips.key(voice, "1", Spoken((Word("行"), Word("", ("hang2",))))),
     }
     assert name not in others
-    assert len(others) == 4
+    assert len(others) == 5
     shelf = clips.Shelf(tmp_path)
     assert shelf.get(name) is None
     clip = Clip(b"\1\0" * 2400, 24_000)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reader.errors import ConfigError
-from reader.script.readings import syllables
+from reader.script.readings import homophones, syllables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,6 +49,15 @@ class Lexicon:
         """The readings of an entry that begins at this place of a text, by place."""
         places = [start + match.start() for match in HANZI.finditer(entry)]
         return dict(zip(places, self.readings[entry], strict=True))
+
+    def respelled(self, entry: str) -> str:
+        """The entry in Hanzi that have its reading alone: what a voice gets that can be told no pinyin."""
+        return homophones.respell(entry, self.given(entry, 0))
+
+    def unspelled(self, entry: str) -> tuple[str, ...]:
+        """The syllables of an entry that no Hanzi has alone: there such a voice reads the print as it likes."""
+        told = zip(HANZI.findall(entry), self.readings[entry], strict=True)
+        return tuple(reading for printed, reading in told if not homophones.spelling(printed, reading))
 
 
 def _any_of(entries: Iterable[str]) -> re.Pattern[str]:

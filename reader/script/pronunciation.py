@@ -11,7 +11,7 @@ import re
 
 from reader.model import Spoken, Word
 from reader.script.lexicon import Lexicon  # noqa: TC001  the signature is the promise
-from reader.script.readings import decide, names
+from reader.script.readings import decide, homophones, names
 from reader.script.words import words
 
 _NUMERAL = re.compile(r"[零〇一二三四五六七八九十百千万亿两点]+")
@@ -21,22 +21,25 @@ _COUNTED = re.compile(rf"(?:{_NUMERAL.pattern})?[年月日号时点分秒]|{_NUM
 
 def pronounce(spoken_text: str, lexicon: Lexicon) -> Spoken:
     """The text as words, each Word with one reading a Hanzi."""
-    texts, read = _read(spoken_text, lexicon)
+    texts, given = _words(spoken_text, lexicon)
+    read = decide.readings(spoken_text, texts, given)
+    signs = homophones.respell(spoken_text, given)
     said, start = [], 0
-    for text in texts:
+    for text in _grouped(_named(spoken_text, texts)):
         end = start + len(text)
-        said.append(Word(text, tuple(reading for reading in read[start:end] if reading)))
+        pinyin = tuple(reading for reading in read[start:end] if reading)
+        said.append(Word(text, pinyin, signs[start:end] if signs[start:end] != text else ""))
         start = end
     return Spoken(tuple(said))
 
 
 def readings(text: str, lexicon: Lexicon) -> list[str]:
     """The reading of each character of the text, the empty string for what is not a Hanzi."""
-    return _read(text, lexicon)[1]
+    return decide.readings(text, *_words(text, lexicon))
 
 
-def _read(text: str, lexicon: Lexicon) -> tuple[list[str], list[str]]:
-    """The words, and the reading of each character of the text."""
+def _words(text: str, lexicon: Lexicon) -> tuple[list[str], dict[int, str]]:
+    """The words, an entry of the lexicon as one of them, and the readings that the lexicon gives, by place."""
     texts: list[str] = []
     given: dict[int, str] = {}
     length = 0
@@ -47,7 +50,7 @@ def _read(text: str, lexicon: Lexicon) -> tuple[list[str], list[str]]:
         else:
             texts += words(piece)
         length += len(piece)
-    return _grouped(_named(text, texts)), decide.readings(text, texts, given)
+    return texts, given
 
 
 def _named(text: str, texts: list[str]) -> list[str]:

@@ -33,7 +33,7 @@ SECONDS_A_DAY = 86_400
 
 def key(voice: Voice, version: str, spoken: Spoken) -> str:
     """A name for the sound: the same for the same words and readings from the same version of the same voice."""
-    words = [[word.text, *word.pinyin] for word in spoken.words]
+    words = [[word.text, *word.pinyin, *([[word.respelled]] if word.respelled else [])] for word in spoken.words]
     said = [voice.backend, version, voice.name, voice.rate, voice.pitch, words]
     return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 

@@ -93,9 +93,19 @@ def _dump_cue(cue: Cue) -> dict[str, object]:
         "end": cue.end,
         "pause": utterance.pause,
         "text": utterance.text,
-        "said": [[word.text, *word.pinyin] for word in utterance.spoken.words],
+        "said": [_dump_word(word) for word in utterance.spoken.words],
         "print": sentence and [sentence.text, sentence.role, sentence.article, sentence.line],
     }
+
+
+def _dump_word(word: Word) -> list[object]:
+    """The text, its syllables, and last, in brackets of its own, what it was respelled to if it was."""
+    return [word.text, *word.pinyin, *([[word.respelled]] if word.respelled else [])]
+
+
+def _load_word(text: str, *told: str | list[str]) -> Word:
+    pinyin = tuple(part for part in told if isinstance(part, str))
+    return Word(text, pinyin, "".join(part for parts in told[len(pinyin) :] for part in parts))
 
 
 def _load_chapter(data: dict[str, Any]) -> Chapter:
@@ -103,7 +113,7 @@ def _load_chapter(data: dict[str, Any]) -> Chapter:
 
 
 def _load_cue(data: dict[str, Any]) -> Cue:
-    spoken = Spoken(tuple(Word(text, tuple(pinyin)) for text, *pinyin in data["said"]))
+    spoken = Spoken(tuple(_load_word(*word) for word in data["said"]))
     sentence = None
     if data["print"]:
         text, role, article, line = data["print"]

@@ -70,11 +70,6 @@ def say(voice: Voice, spoken: Spoken) -> Clip:
     return Clip(pcm, whole.HERTZ)
 
 
-def respelled(spoken: Spoken) -> str:
-    """The text that is sent. The service takes no readings: one that differs from its own needs other Hanzi here."""
-    return spoken.text
-
-
 def _begin_line() -> None:
     """A line of its own for a forked process: the places taken in the other's never get free here."""
     global LINE  # noqa: PLW0603  one a process is the purpose
@@ -99,7 +94,8 @@ def _request(voice: Voice, spoken: Spoken) -> Request:
             hint="They are called as zh-CN-XiaoxiaoNeural is; edge-tts --list-voices names them.",
             name=voice.name,
         )
-    text = respelled(spoken)
+    # The service takes no readings.
+    text = spoken.respelled
     if not any(character.isalnum() for character in text):
         raise UnspeakableError("there is nothing to say in “{text}”", text=text)
     if len(text.encode()) > LONGEST:
