@@ -121,6 +121,15 @@ _PARTICLES = frozenset("了着过到后前时中出的得地来去完好者性�
 _SELDOM_WORDS = frozenset("单仇翟缪盖解覃谌")
 # These are far oftener verbs and adverbs: surnames only where a space or bracket parts them from the title.
 _RATHER_WORDS = frozenset("都应会过干强相折种占撒少藏令召那车洗钻间黑员句祭盛成来能向在从和对又由把将但正就已还也时")
+# Of those, what no preposition or adverb of time and place is: a surname too before two characters that given names have.
+_SURNAMES_TOO = _RATHER_WORDS - frozenset("那成盛来能向在从和对又由把将但正就已还也时")
+# The characters that given names of our days are mostly made of.
+_TYPICAL = frozenset(
+    "伟芳娜秀敏静丽强磊军洋勇艳杰娟涛明超兰霞刚桂英华玉萍红玲芬燕彬建国文辉力志永健林斌梅琴鹏飞凤云龙波宁宇浩凯莉倩"
+    "雪婷颖琳欣怡佳思雨晨轩梓涵宏峰鑫旭阳亮俊帆博雄福祥瑞德荣贵庆生义兴学礼智信仁忠诚海江河山东春夏秋冬晓莹慧洁翠珍"
+    "珠美菊莲淑惠娥素芝香爱卫民新平安康宝金银良发富昌盛茂树森松柏栋梁清泉源润泽淼洪涌泓润蕾薇瑶瑾璇琪琦珊瑛璐巧妍婉娴"
+    "彤彦昊昕晗晖景晟曦煜炜焕熙烨振威武彪虎豹鹤鸿雁翔骏马超越卓然子少小家嘉继绍承启光耀祖宗先恩元正立守占长久玄"
+)
 
 
 class Name(NamedTuple):
@@ -174,7 +183,14 @@ def _acts(name: str, follows: str) -> bool:
 
 def _is_word(name: str) -> bool:
     """Whether what looks like a name is, or begins with, a word that a table has: 应用, 解放军."""
-    return name[0] in _RATHER_WORDS or any(tables.phrase(part) for part in (name, name[:2]))
+    rather = name[0] in _RATHER_WORDS and not _is_typical(name)
+    return rather or any(tables.phrase(part) for part in (name, name[:2]))
+
+
+def _is_typical(name: str) -> bool:
+    """Whether an odd surname is followed by what is made as given names are: 都兴华."""
+    given = name[1:]
+    return name[0] in _SURNAMES_TOO and len(given) > 1 and _TYPICAL.issuperset(given) and not tables.phrase(given)
 
 
 def _surname(name: str) -> tuple[str, ...]:
