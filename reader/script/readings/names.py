@@ -33,7 +33,7 @@ SURNAMES = {
 # Read otherwise in given names than alone.
 _GIVEN_NAMES = {
     "少": "shao4",
-    "朝": "zhao1",
+    "朝": "chao2",
     "乐": "le4",
     "长": "chang2",
     "为": "wei2",
@@ -41,7 +41,11 @@ _GIVEN_NAMES = {
     "行": "xing2",
     "子": "zi3",
     "宁": "ning2",
+    "种": "zhong4",
+    "调": "tiao2",
 }
+# 朝 is the morning in given names before these, else a dynasty or a direction: 朝晖, 朝贵.
+_OF_THE_MORNING = "晖辉霞旭阳曦露云夕花华晨"
 _COMMON = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许邓冯韩曹曾彭萧肖蔡潘田董袁于余叶蒋杜苏魏程吕丁沈任姚卢傅"
     "钟姜崔谭廖范汪陆金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛"
@@ -81,7 +85,7 @@ _GIVEN = rf"[一-鿿]{{1,2}}(?={_AFTER}|{_TITLES})"
 _ROW = re.compile(
     rf"(?:(?:{_TITLES})(?:[\s:：]|[(（])*)(?P<names>{_FAMILY}\s?{_GIVEN}(?:[\s、，,]+{_FAMILY}{_GIVEN})*(?:、{_FAMILY}[一-鿿]{{2}})?)"
 )
-_NAME = re.compile(rf"{_FAMILY}[一-鿿]{{1,2}}")
+_NAME = re.compile(rf"{_FAMILY}(?:[一-鿿]{{1,2}}|[ \u3000][一-鿿](?![一-鿿]))")
 # Names in a row without a title: 由曾毓群、仇和平、任伟三人编导.
 _LISTED = re.compile(
     rf"(?<![一-鿿])(?:由|有|以及|来自[一-鿿]{{2,6}}的)?(?P<names>{_FAMILY}[一-鿿]{{1,2}}(?:、{_FAMILY}[一-鿿]{{1,2}})+)"
@@ -111,24 +115,26 @@ _WORDS_END = re.compile(
 
 
 # What follows a name rather than a verb.
-_NAMELY = re.compile("、|说|表示|介绍|告诉|坦言")
+_NAMELY = re.compile("、|说|表示|介绍|告诉|坦言|带领|率领|带队")
 # What needs somebody who does it, right behind the name.
 _DOES = re.compile(
     "也在|也说|也表示|说[，：]|介绍说|告诉记者|表示[，：]|坦言|[和与][\u4e00-\u9fff]{2,3}(?:一起|一道|等)"
 )
+# Another office and its holder: 市长曾为民、副市长王平.
+_BESIDE = re.compile(rf"、[一-鿿]{{0,6}}(?:{_TITLES})")
 _PARTICLES = frozenset("了着过到后前时中出的得地来去完好者性家")
 # Hardly ever a word of their own: the given name may be a word, 解长河.
 _SELDOM_WORDS = frozenset("单仇翟缪盖解覃谌")
 # These are far oftener verbs and adverbs: surnames only where a space or bracket parts them from the title.
 _RATHER_WORDS = frozenset("都应会过干强相折种占撒少藏令召那车洗钻间黑员句祭盛成来能向在从和对又由把将但正就已还也时")
-# Of those, what no preposition or adverb of time and place is: a surname too before two characters that given names have.
+# Of those, no prepositions or adverbs of time: surnames too before what given names are made of.
 _SURNAMES_TOO = _RATHER_WORDS - frozenset("那成盛来能向在从和对又由把将但正就已还也时")
 # The characters that given names of our days are mostly made of.
 _TYPICAL = frozenset(
     "伟芳娜秀敏静丽强磊军洋勇艳杰娟涛明超兰霞刚桂英华玉萍红玲芬燕彬建国文辉力志永健林斌梅琴鹏飞凤云龙波宁宇浩凯莉倩"
     "雪婷颖琳欣怡佳思雨晨轩梓涵宏峰鑫旭阳亮俊帆博雄福祥瑞德荣贵庆生义兴学礼智信仁忠诚海江河山东春夏秋冬晓莹慧洁翠珍"
     "珠美菊莲淑惠娥素芝香爱卫民新平安康宝金银良发富昌盛茂树森松柏栋梁清泉源润泽淼洪涌泓润蕾薇瑶瑾璇琪琦珊瑛璐巧妍婉娴"
-    "彤彦昊昕晗晖景晟曦煜炜焕熙烨振威武彪虎豹鹤鸿雁翔骏马超越卓然子少小家嘉继绍承启光耀祖宗先恩元正立守占长久玄"
+    "彤彦昊昕晗晖景晟曦煜炜焕熙烨振威武彪虎豹鹤鸿雁翔骏马超越卓然子少小家嘉继绍承启光耀祖宗先恩元正立守占长久玄兵"
 )
 
 
@@ -145,33 +151,46 @@ def given(name: str) -> list[str]:
     word = tables.phrase(name) or ()
     if word and not any(sign in _GIVEN_NAMES for sign in name) and not any(reading.endswith("5") for reading in word):
         return list(word)
-    return [_GIVEN_NAMES.get(character) or tables.default(character, alone=True) for character in name]
+    return [_given(character, name[place + 1 :]) for place, character in enumerate(name)]
+
+
+def _given(character: str, follows: str) -> str:
+    if character == "朝" and follows and follows in _OF_THE_MORNING:
+        return "zhao1"
+    return _GIVEN_NAMES.get(character) or tables.default(character, alone=True)
 
 
 def find(text: str) -> list[Name]:
-    """The names of people in a text, in order."""
-    found = {}
+    """The names of people in a text, in order; of one printed with a space in it (种 洁) only the surname."""
+    found: dict[int, Name] = {}
     for row in _ROW.finditer(text):
         parted = text[row.start("names") - 1] in " \u3000:：(（叫作做"
         for name in _NAME.finditer(text, row.start("names"), row.end("names")):
             if parted or name.start() != row.start("names") or not _is_prose(name[0], text[name.end() :]):
-                found[name.start()] = Name(name.start(), name.end(), _surname(name[0]))
+                found[name.start()] = _name(name)
     for row in (*_LISTED.finditer(text), *_LABELLED.finditer(text), *_SPEAKER.finditer(text)):
         told = [*_NAME.finditer(text, row.start("names"), row.end("names"))]
         words = sum(_is_word(name[0]) for name in told)
         # Beside a name that can be nothing else, what looks like a word may be one too: 单佳怡、曾子涵.
         if not words or (len(told) > 1 and words * 2 <= len(told)):
-            found |= {name.start(): Name(name.start(), name.end(), _surname(name[0])) for name in told}
+            found |= {name.start(): _name(name) for name in told}
     for match in _ADDRESSED.finditer(text):
         if match.start() not in found and not _WORDS_END.match(text, max(0, match.start() - 1)):
             found[match.start()] = Name(match.start(), match.end(), _surname(match[0]))
     return [found[start] for start in sorted(found)]
 
 
+def _name(match: re.Match[str]) -> Name:
+    parted = re.search(r"\s", match[0])
+    return Name(match.start(), match.start() + parted.start() if parted else match.end(), _surname(match[0]))
+
+
 def _is_prose(name: str, follows: str) -> bool:
     """Whether what stands right behind a title is rather a word: 党员干部, 记者曾采访, 专家解读."""
-    if _is_word(name) or (tables.phrase(name[1:]) and name[0] not in _SELDOM_WORDS):
+    if _is_word(name):
         return not _acts(name, follows)
+    if tables.phrase(name[1:]) and name[0] not in _SELDOM_WORDS:
+        return not (_acts(name, follows) or (len(name) == len("曾为民") and _BESIDE.match(follows)))
     short = len(name) <= len("曾勇")
     return short and name[0] in SURNAMES and not _NAMELY.match(follows)
 
