@@ -41,6 +41,9 @@ def _names(text: str, read: list[str]) -> None:
         told = known if whole else (*family, *given)
         for place, reading in zip(range(name.start, name.end), told, strict=True):
             read[place] = read[place] or reading
+        # Before a name stands an office: 校长乐晓明 is not from 长乐. But 长白山 is none.
+        if text[: name.start].endswith("长") and not tables.phrase(text[name.start - 1 : name.start + 2]):
+            read[name.start - 1] = read[name.start - 1] or "zhang3"
 
 
 def _ambiguous_words(text: str, read: list[str]) -> None:
