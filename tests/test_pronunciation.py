@@ -73,6 +73,10 @@ def test_each_reading_of_a_polyphone() -> None:
     hold("readings.polyphones", share("polyphones.txt"))
 
 
+def test_sentences_of_every_kind() -> None:
+    hold("readings.everyday", share("everyday.txt"))
+
+
 def test_people_and_places() -> None:
     hold("readings.names", share("people_and_places.txt"))
 

@@ -88,7 +88,7 @@ _ROW = re.compile(
 _NAME = re.compile(rf"{_FAMILY}(?:[一-鿿]{{1,2}}|[ \u3000][一-鿿](?![一-鿿]))")
 # Names in a row without a title: 由曾毓群、仇和平、任伟三人编导.
 _LISTED = re.compile(
-    rf"(?<![一-鿿])(?:由|有|以及|来自[一-鿿]{{2,6}}的)?(?P<names>{_FAMILY}[一-鿿]{{1,2}}(?:、{_FAMILY}[一-鿿]{{1,2}})+)"
+    rf"(?:(?<![一-鿿])|(?<=还有|包括|别是|以及))(?:由|有|来自[一-鿿]{{2,6}}的)?(?P<names>{_FAMILY}[一-鿿]{{1,2}}(?:、{_FAMILY}[一-鿿]{{1,2}})+)"
     r"(?=等|[两三四五六七八九十]+[人名位]|[（(。；]|$)"
 )
 # Names behind what they are there for: 版式：单玲, 一等奖：单佳怡、曾子涵.
