@@ -182,13 +182,13 @@ def voices(toml: Path | None) -> object:
 
 
 @cli.command(help=_("Check the word list, and show what each voice is told for its entries."))
-@as_json
+@flags.as_json
 @click.pass_obj
-def lexicon(settings: Path | None) -> WordList:
+def lexicon(toml: Path | None) -> WordList:
     """The volunteers' word list."""
     from reader import bulletin
 
-    return bulletin.word_list(_settings(settings).speech)
+    return bulletin.word_list(flags.settings(toml).speech)
 
 
 @cli.command("list", help=_("List the episodes that were made."))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader import places
+from reader import bulletin, config, in_words, places
 from reader.errors import ConfigError
 from reader.script import lexicon, pronunciation
 from reader.script.lexicon import Lexicon
@@ -64,6 +64,13 @@ def test_a_voice_that_takes_only_text_gets_hanzi_that_have_the_reading_alone() -
     assert spoken.respelled == "航掌去赛罕吃豆腐，不行。"
     assert spoken.text == "行长去赛罕吃豆腐，不行。"
     assert (words.unspelled("行长"), words.unspelled("豆腐")) == ((), ("fu5",))
+
+
+def test_the_checked_list_tells_what_an_online_voice_gets_and_what_it_may_read_otherwise(tmp_path: Path) -> None:
+    written(tmp_path, "行长\thang2 zhang3\n豆腐\tdou4 fu5\n赛罕\tsai4 han3\nMALL\t摩尔\n")
+    told = in_words.text(bulletin.word_list(config.Speech(folder=tmp_path))).splitlines()
+    assert told[0] == "MALL  摩尔"
+    assert [line.split()[-1] for line in told[1:]] == ["zhang3", "航掌", "fu5", "fu5", "han3"]
 
 
 def test_without_an_entry_nothing_is_respelled() -> None:
