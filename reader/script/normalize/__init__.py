@@ -34,6 +34,7 @@ from reader.script.normalize import (
     units,
     width,
 )
+from reader.script.readings import tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,7 +119,7 @@ _NEEDED = re.compile(
 
 _SENTENCE = re.compile(r"[^\n。]+。*")
 _READABLE = re.compile(
-    r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇A-Za-zÀ-ÖØ-öø-ÿ"
+    r"[A-Za-zÀ-ÖØ-öø-ÿ"
     r"\s，。、；：？！…—－–\-·•・‧\"'“”‘’「」『』《》〈〉【】〔〕〖〗（）()\[\]{}｛｝［］.,;:?!/~～．｡､]"
 )
 
@@ -148,7 +149,8 @@ def _said(sentence: str) -> str:
 def unread(spoken: str) -> str:
     """The characters of a spoken text that no voice can say or pause at, each once, in order.
 
-    >>> unread("你好，한국 GDP！☃")
-    '한국☃'
+    >>> unread("你好，한국 GDP！☃瓰")
+    '한국☃瓰'
     """
-    return "".join(dict.fromkeys(_READABLE.sub("", spoken)))
+    signs = dict.fromkeys(_READABLE.sub("", spoken))
+    return "".join(sign for sign in signs if not tables.default(sign, alone=True))
