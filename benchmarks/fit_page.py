@@ -3,172 +3,45 @@
     python benchmarks/fit_page.py            # what the weights would reach on pages left out of the fit
     python benchmarks/fit_page.py --write    # fit on all pages and write reader/page/weights.tsv
 
-The pages are the goldens of `tests/`. The fit is a logistic regression with a small penalty on large weights: among
-the parts that a passage may be, the labelled one shall be the likeliest, given its signs and the labelled parts above.
-It is convex and starts from zero, so it comes out the same each time.
+The pages are the goldens of `tests/`. The fit has two steps, each a log-linear model with a small penalty on large
+weights. First passage by passage: among the parts that a passage may be, the labelled one shall be the likeliest,
+given its signs and the labelled parts above. Then page by page: among the readings of the whole page that the search
+comes to, the labelled one shall be the likeliest, by the more the more a reading is wrong; the search is made anew
+with each new set of weights, and what it comes to is added. Both are convex; it comes out the same each time.
 """
 
 from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
+from labelled_pages import COMPOSED, ROOT, Example, composed, load
 from scipy import optimize, sparse
+from test_page_composed import key
 
-ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-
-from newspaper import Expected, Sheet, compose, set_page  # noqa: E402  tests are not installed
-from test_page_composed import BREAKS, key  # noqa: E402
-
-from reader import page  # noqa: E402
-from reader.model import Article, Block, Kind, Page, Role  # noqa: E402
-from reader.page import parts, search  # noqa: E402
-from reader.page.context import contextual  # noqa: E402
-from reader.page.gather import gather  # noqa: E402
-from reader.page.grammar import MARKS  # noqa: E402
-from reader.page.reading import printed  # noqa: E402
+from reader import page
+from reader.model import Page
+from reader.page import parts, search
+from reader.page.context import contextual
+from reader.page.gather import gather
 
 if TYPE_CHECKING:
-    from reader.page.signs import Signs
+    from collections.abc import Sequence
 
 WEIGHTS = ROOT / "reader" / "page" / "weights.tsv"
-GOLDENS = (ROOT / "tests" / "golden" / "pages", ROOT / "tests" / "golden" / "newspapers")
+WIDTH = len(parts.PARTS)
 PENALTY, ROUNDS, FOLDS, FEWEST = 0.3, 80, 4, 2
-# What a label is told by where a passage and a block differ: the shortest block within a passage, the ends they share.
-BLOCK, END = 3, 10
-# Pages 500 to 599 are kept for the tests.
-COMPOSED, SHARE = range(400), 0.8
-
-
-@dataclass
-class Example:
-    """A labelled page: the signs of its passages, and the part each is; `fits` where the labels are possible."""
-
-    name: str
-    signs: Signs
-    truth: Page
-    labels: list[int]
-    fits: bool
-    weight: float = 1.0
-
+# The second step: how strongly weights are held to those of the first, how often the search is made anew, and by how
+# much (in natural logarithms of odds) a reading shall be less likely for each part that is wrong in it; how many of
+# the readings are kept that a search comes to where each wrong part is worth that much more.
+HOLD, SEARCHES, MARGIN, LEANING = 2.0, 5, 0.7, 3
 
 Instance = tuple[list[str], list[int], int]
-
-
-def bare(text: str) -> str:
-    """A text without spaces, and without the marks that a byline is set off by."""
-    return "".join(text.split()).strip(MARKS) or text
-
-
-def load() -> list[Example]:
-    """All labelled pages."""
-    examples = []
-    for folder in GOLDENS:
-        for path in sorted((folder / "print").glob("*.txt")):
-            truth = page.read((folder / path.name).read_text("utf-8"), path.stem)
-            signs = printed(path.read_text("utf-8")).signs
-            labels = labelled(signs, truth)
-            examples.append(
-                Example(
-                    path.stem,
-                    signs,
-                    truth,
-                    [parts.X if each is None else each for each in labels],
-                    None not in labels and possible(signs, labels),
-                )
-            )
-    return examples
-
-
-def composed(numbers: range) -> list[Example]:
-    """Composed pages with their labels, each broken in one of the ways in turn."""
-    examples = []
-    for number in numbers:
-        sheet, composer = compose(number)
-        signs = printed(set_page(sheet, composer, BREAKS[number % len(BREAKS)])).signs
-        truth = Page(f"composed-{number}", None, tuple(_article(item, sheet) for item in sheet.items), ())
-        pictured = "".join(bare(text) for what, text in sheet.units if what == "text")
-        labels = [
-            _left(signs, at, pictured) if each is None else each for at, each in enumerate(labelled(signs, truth))
-        ]
-        examples.append(Example(truth.name, signs, truth, labels, possible(signs, labels), SHARE))
-    return examples
-
-
-def _article(item: Expected, sheet: Sheet) -> Article:
-    """A composed item as an article, its sub-headings told by how the sheet has them."""
-    displays = {text for what, text in sheet.units if what == "display"}
-    photo = item.kind == Kind.PHOTO
-    roles = [(Role.KICKER, item.kicker), (Role.HEADLINE, item.title), (Role.SUBTITLE, item.subtitle)]
-    roles += [] if photo else [(Role.BYLINE, item.byline)]
-    text = Role.CAPTION if photo else Role.BODY
-    roles += [(Role.SUBHEAD if each in displays else text, each) for each in item.paragraphs]
-    roles += [(Role.CREDIT, item.byline)] if photo else []
-    return Article(Kind(item.kind), tuple(Block(role, each, 1) for role, each in roles if each), item.truncated)
-
-
-def _left(signs: Signs, at: int, texts: str) -> int:
-    """What a passage is that no composed item has: a picture inside an article, or the page's frame."""
-    if signs.kinds[at] in ("a credit", "a picture report's byline"):
-        return parts.R
-    return parts.C if bare(signs.passages[at].text) in texts else parts.X
-
-
-def labelled(signs: Signs, truth: Page) -> list[int | None]:
-    """The part of each passage: that of the block of the labelled page which it is, or is a piece of."""
-    blocks = [(bare(block.text), block.role, at) for at, each in enumerate(truth.articles) for block in each.blocks]
-    blocks += [(bare(stray.text), None, -1) for stray in truth.strays]
-    used, opened, last = [0] * len(blocks), set[int](), 0
-    labels: list[int | None] = []
-    for passage in signs.passages:
-        text = bare(passage.text)
-        found = [at for at, block in enumerate(blocks) if block[0] == text and not used[at]]
-        found = found or [
-            at for at, block in enumerate(blocks) if text in block[0] and used[at] + len(text) <= len(block[0])
-        ]
-        found = found or [
-            at for at, block in enumerate(blocks) if len(block[0]) > BLOCK and block[0] in text and not used[at]
-        ]
-        found = found or [
-            at
-            for at, block in enumerate(blocks)
-            if len(text) > END and (text[:END] in block[0] or text[-END:] in block[0])
-        ]
-        if not found:
-            labels.append(None)
-            continue
-        best = min(found, key=lambda at: (abs(blocks[at][2] - last) if blocks[at][2] >= 0 else 0.5, at))
-        used[best] += len(text)
-        _, role, article = blocks[best]
-        labels.append(part_of(role, opens=article not in opened))
-        if role is not None:
-            opened.add(article)
-            last = article
-    return labels
-
-
-def part_of(role: Role | None, *, opens: bool) -> int:
-    """The part that a block has by its role; `opens`: it is the first of its article."""
-    if role is None:
-        return parts.X
-    names = [str(part) for part in parts.PARTS]
-    opening = f"opening {role}"
-    return names.index(opening if opens and opening in names else str(role))
-
-
-def possible(signs: Signs, labels: list[int | None]) -> bool:
-    """Whether a reading of the page could come to these labels."""
-    state = parts.State()
-    for at, (passage, label) in enumerate(zip(signs.passages, labels, strict=True)):
-        if label is None or label not in parts.candidates(state, passage):
-            return False
-        state = parts.step(state, label, at, signs)
-    return True
+# How often a sign speaks for a part in a reading.
+Told = Counter[tuple[str, int]]
 
 
 def instances(example: Example) -> list[Instance]:
@@ -182,8 +55,8 @@ def instances(example: Example) -> list[Instance]:
     return found
 
 
-def fit(examples: list[Example]) -> search.Weights:
-    """The weights under which the labelled parts are the likeliest."""
+def fit_passages(examples: list[Example]) -> search.Weights:
+    """The weights under which the labelled part of each passage is the likeliest."""
     known = [each for example in examples if example.fits for each in instances(example)]
     share = np.array([example.weight for example in examples if example.fits for _ in example.labels])
     counts = Counter(sign for shown, _, _ in known for sign in set(shown))
@@ -191,7 +64,7 @@ def fit(examples: list[Example]) -> search.Weights:
     places = [(row, signs[sign]) for row, (shown, _, _) in enumerate(known) for sign in set(shown) if sign in signs]
     matrix = sparse.csr_matrix((np.ones(len(places)), tuple(zip(*places, strict=True))), shape=(len(known), len(signs)))
     turned = matrix.T.tocsr()
-    rows, width = np.arange(len(known)), len(parts.PARTS)
+    rows, width = np.arange(len(known)), WIDTH
     closed = np.full((len(known), width), -1e9)
     for row, (_, may_be, _) in enumerate(known):
         closed[row, may_be] = 0.0
@@ -211,6 +84,81 @@ def fit(examples: list[Example]) -> search.Weights:
     start = np.zeros(len(signs) * width)
     flat = optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
     return {sign: flat.reshape(len(signs), width)[at].round(2).tolist() for sign, at in signs.items()}
+
+
+@dataclass
+class Rivals:
+    """The wrong readings of a page that searches came to: what each tells more and less than the labelled one."""
+
+    example: Example
+    found: dict[tuple[int, ...], Told] = field(default_factory=dict)
+
+    def look(self, weights: search.Weights) -> None:
+        """Add what the search comes to with these weights, and what it comes to if each wrong part is worth more."""
+        signs, labels = self.example.signs, self.example.labels
+        lean = [[MARGIN * (part != label) for part in range(WIDTH)] for label in labels]
+        right = told(self.example, labels)
+        for reading in [*search.readings(signs, weights), *search.readings(signs, weights, lean)[:LEANING]]:
+            if tuple(reading) not in self.found and reading != labels:
+                more = told(self.example, reading)
+                more.subtract(right)
+                self.found[tuple(reading)] = more
+
+    def wrong(self, reading: tuple[int, ...]) -> int:
+        """How many parts are wrong in a reading."""
+        return sum(part != label for part, label in zip(reading, self.example.labels, strict=True))
+
+
+def told(example: Example, reading: Sequence[int]) -> Told:
+    """How often each sign speaks for each part where the page is read so."""
+    counts: Told = Counter()
+    state = parts.State()
+    for at, part in enumerate(reading):
+        counts.update((sign, part) for sign in {*example.signs.local(at), *contextual(state, at, example.signs)})
+        state = parts.step(state, part, at, example.signs)
+    return counts
+
+
+def fit_readings(pages: list[Rivals], held: search.Weights) -> search.Weights:
+    """The weights, near those given, under which no rival of a labelled reading is as likely as it is."""
+    at = {sign: place * WIDTH for place, sign in enumerate(held)}
+    rivals = [(page, reading, more) for page, each in enumerate(pages) for reading, more in each.found.items()]
+    cells = [
+        (row, at[sign] + part, count)
+        for row, (_, _, more) in enumerate(rivals)
+        for (sign, part), count in more.items()
+        if count and sign in at
+    ]
+    rows, columns, counts = zip(*cells, strict=True)
+    matrix = sparse.csr_matrix((counts, (rows, columns)), shape=(len(rivals), len(held) * WIDTH))
+    turned = matrix.T.tocsr()
+    of = np.array([page for page, _, _ in rivals])
+    margin = np.array([MARGIN * pages[page].wrong(reading) for page, reading, _ in rivals])
+    share = np.array([each.example.weight for each in pages])
+    near = np.array(list(held.values())).ravel()
+
+    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
+        worth = matrix @ flat + margin
+        most = np.zeros(len(pages))  # the labelled reading itself has no more than itself
+        np.maximum.at(most, of, worth)
+        odds = np.exp(worth - most[of])
+        total = np.exp(-most) + np.bincount(of, odds, len(pages))
+        off = (share * (np.log(total) + most)).sum() + HOLD / 2 * ((flat - near) ** 2).sum()
+        return float(off), turned @ (share[of] * odds / total[of]) + HOLD * (flat - near)
+
+    flat = optimize.minimize(loss, near, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
+    return dict(zip(held, flat.reshape(-1, WIDTH).round(2).tolist(), strict=True))
+
+
+def fit(examples: list[Example]) -> search.Weights:
+    """The weights under which the labelled reading of each page is the likeliest."""
+    held = weights = fit_passages(examples)
+    pages = [Rivals(each) for each in examples if each.fits]
+    for _ in range(SEARCHES):
+        for each in pages:
+            each.look(weights)
+        weights = fit_readings(pages, held)
+    return weights
 
 
 def right(example: Example, weights: search.Weights) -> tuple[int, int]:

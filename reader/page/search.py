@@ -8,7 +8,6 @@ its say about a headline: a signature, the next sub-heading, a credit.
 from __future__ import annotations
 
 import functools
-import math
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,8 @@ from reader.page.parts import B_, OPENING, PARTS, State, candidates, step
 from reader.page.signs import ANY
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reader.page.signs import Signs
 
 Weights = dict[str, list[float]]
@@ -43,7 +44,14 @@ _Trail = tuple["_Trail", int] | tuple[()]
 
 
 def read_parts(signs: Signs, table: Weights) -> list[int]:
-    """What each passage is, as an index of `PARTS`, in the likeliest reading of the whole page.
+    """What each passage is, as an index of `PARTS`, in the likeliest reading of the whole page."""
+    return readings(signs, table)[0]
+
+
+def readings(signs: Signs, table: Weights, lean: Sequence[Sequence[float]] | None = None) -> list[list[int]]:
+    """The likeliest readings of the page that a search comes to, the best first.
+
+    `lean` has for each passage what each part is worth more than its signs say.
 
     Where there is print that is no set phrase of the paper, a reading without any article is taken only for want of
     another: better a stray line read aloud than a headline that stands alone and is not.
@@ -51,31 +59,30 @@ def read_parts(signs: Signs, table: Weights) -> list[int]:
     beam: dict[State, tuple[float, _Trail]] = {State(): (0.0, ())}
     for at, passage in enumerate(signs.passages):
         local = _total(table, signs.local(at))
+        if lean:
+            local = [worth + more for worth, more in zip(local, lean[at], strict=True)]
         reached: dict[State, tuple[float, _Trail]] = {}
         for state, (score, trail) in beam.items():
             own = _total(table, contextual(state, at, signs))
-            likely = likelihoods({part: local[part] + own[part] for part in candidates(state, passage)})
-            for part, worth in likely.items():
+            may_be = candidates(state, passage)
+            lost = _DEAD_END if may_be == [B_] else 0.0
+            for part in may_be:
+                worth = score + local[part] + own[part] + lost
                 now = step(state, part, at, signs)
-                if now not in reached or score + worth > reached[now][0]:
-                    reached[now] = (score + worth, (trail, part))
+                if now not in reached or worth > reached[now][0]:
+                    reached[now] = (worth, (trail, part))
         beam = dict(sorted(reached.items(), key=lambda each: -each[1][0])[:_WIDTH])
     print_ = any(passage.form in (Form.FREE, None) for passage in signs.passages)
-    _, (_, trail) = max(beam.items(), key=lambda each: (print_ and each[0].last >= 0, each[1][0]))
+    best = sorted(beam.items(), key=lambda each: (print_ and each[0].last >= 0, each[1][0]), reverse=True)
+    return [_parts(trail) for _, (_, trail) in best]
+
+
+def _parts(trail: _Trail) -> list[int]:
     found: list[int] = []
     while trail:
         trail, part = trail
         found.append(part)
     return found[::-1]
-
-
-def likelihoods(worth: dict[int, float]) -> dict[int, float]:
-    """The natural logarithm of how likely each part is, from what the signs speak for it."""
-    if len(worth) == 1:
-        return dict.fromkeys(worth, _DEAD_END if B_ in worth else 0.0)
-    most = max(worth.values())
-    whole = most + math.log(sum(math.exp(each - most) for each in worth.values()))
-    return {part: each - whole for part, each in worth.items()}
 
 
 def _total(table: Weights, signs: list[str]) -> list[float]:
