@@ -1,13 +1,14 @@
-"""Learns from labelled pages how much each sign of a passage speaks for each part, and writes `weights.tsv`.
+"""Learns from labelled pages what the page room knows, and writes its tables: `lines.tsv` and `parts.tsv`.
 
-    python benchmarks/fit_page.py            # what the weights would reach on pages left out of the fit
-    python benchmarks/fit_page.py --write    # fit on all pages and write reader/page/weights.tsv
+    python benchmarks/fit_page.py            # what the tables would reach on pages left out of the fit
+    python benchmarks/fit_page.py --write    # fit on all pages and write reader/page/lines.tsv and parts.tsv
 
-The pages are the goldens of `tests/`. The fit has two steps, each a log-linear model with a small penalty on large
-weights. First passage by passage: among the parts that a passage may be, the labelled one shall be the likeliest,
-given its signs and the labelled parts above. Then page by page: among the readings of the whole page that the search
-comes to, the labelled one shall be the likeliest, by the more the more a reading is wrong; the search is made anew
-with each new set of weights, and what it comes to is added. Both are convex; it comes out the same each time.
+The pages are the goldens of `tests/`, and composed ones. First the lines, of the pages as printed and torn at random:
+among the ways to read a line the labelled one shall be the likeliest, given its signs and the labelled lines above.
+Then the parts of the passages that come of it, in two steps. Passage by passage: among the parts that a passage may
+be, the labelled one shall be the likeliest. Page by page: among the readings of the whole page that the search comes
+to, the labelled one shall be the likeliest, by the more the more a reading is wrong; the search is made anew with
+each new set of weights, and what it comes to is added. Each fit is convex, so it comes out the same each time.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-from labelled_pages import COMPOSED, ROOT, Example, composed, load
-from scipy import optimize, sparse
+import labelled_lines
+from labelled_pages import COMPOSED, ROOT, Example, Labelled, composed, example, load, torn
+from log_linear import Cell, Choice, Option, fit
 from test_page_composed import key
 
 from reader import page
@@ -27,171 +28,156 @@ from reader.model import Page
 from reader.page import parts, search
 from reader.page.context import contextual
 from reader.page.gather import gather
+from reader.page.line_signs import LABELS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-WEIGHTS = ROOT / "reader" / "page" / "weights.tsv"
+    from reader.page.learned import Weights
+
+FOLDER = ROOT / "reader" / "page"
 WIDTH = len(parts.PARTS)
-PENALTY, ROUNDS, FOLDS, FEWEST = 0.3, 80, 4, 2
-# The second step: how strongly weights are held to those of the first, how often the search is made anew, and by how
-# much (in natural logarithms of odds) a reading shall be less likely for each part that is wrong in it; how many of
-# the readings are kept that a search comes to where each wrong part is worth that much more.
-HOLD, SEARCHES, MARGIN, LEANING = 2.0, 5, 0.7, 3
-
-Instance = tuple[list[str], list[int], int]
-# How often a sign speaks for a part in a reading.
-Told = Counter[tuple[str, int]]
+# What large weights cost in the fits of single lines and passages, and far ones in that of whole readings.
+PENALTY, HOLD = 1.0, 5.0
+# How often the search is made anew; by how much (natural logarithm of odds) a reading shall be less likely for each
+# part that is wrong in it; how many readings are kept of a search in which each wrong part is worth that much more.
+SEARCHES, MARGIN, LEANING = 5, 0.7, 3
+FOLDS = 3
 
 
-def instances(example: Example) -> list[Instance]:
-    """For each passage its signs, the parts it may be, and the one it is."""
-    found = []
+class Tables(NamedTuple):
+    """What is learned."""
+
+    lines: Weights
+    parts: Weights
+
+
+def fit_tables(pages: list[Labelled]) -> Tables:
+    """The weights of lines and of parts."""
+    lines = fit_lines([*pages, *map(torn, pages)])
+    examples = [each for each in (example(page, lines) for page in pages) if each.fits]
+    return Tables(lines, fit_parts(examples))
+
+
+def fit_lines(pages: Iterable[Labelled]) -> Weights:
+    """The weights under which each line is read as labelled."""
+
+    def all_choices() -> Iterator[Choice]:
+        for labelled in pages:
+            for signs, right in labelled_lines.choices(labelled.sheet, labelled.truth):
+                options = [Option(told(shown, LABELS.index(way)), way in right) for way, shown in signs.items()]
+                yield Choice(options, labelled.share)
+
+    return fit(all_choices(), len(LABELS), PENALTY)
+
+
+def told(signs: Iterable[str], column: int) -> list[tuple[Cell, int]]:
+    """Each sign once, with a column."""
+    return [((sign, column), 1) for sign in set(signs)]
+
+
+def fit_parts(examples: list[Example]) -> Weights:
+    """The weights under which the labelled reading of each page is the likeliest."""
+    near = weights = fit((choice for each in examples for choice in passages(each)), WIDTH, PENALTY)
+    rivals = [Rivals(each) for each in examples]
+    for _ in range(SEARCHES):
+        for each in rivals:
+            each.look(weights)
+        weights = fit((each.choice() for each in rivals), WIDTH, HOLD, near)
+    return weights
+
+
+def passages(each: Example) -> Iterator[Choice]:
+    """For each passage the parts it may be, and the one it is."""
     state = parts.State()
-    for at, (passage, label) in enumerate(zip(example.signs.passages, example.labels, strict=True)):
-        shown = [*example.signs.local(at), *contextual(state, at, example.signs)]
-        found.append((shown, parts.candidates(state, passage), label))
-        state = parts.step(state, label, at, example.signs)
-    return found
-
-
-def fit_passages(examples: list[Example]) -> search.Weights:
-    """The weights under which the labelled part of each passage is the likeliest."""
-    known = [each for example in examples if example.fits for each in instances(example)]
-    share = np.array([example.weight for example in examples if example.fits for _ in example.labels])
-    counts = Counter(sign for shown, _, _ in known for sign in set(shown))
-    signs = {sign: at for at, sign in enumerate(sorted(sign for sign, count in counts.items() if count >= FEWEST))}
-    places = [(row, signs[sign]) for row, (shown, _, _) in enumerate(known) for sign in set(shown) if sign in signs]
-    matrix = sparse.csr_matrix((np.ones(len(places)), tuple(zip(*places, strict=True))), shape=(len(known), len(signs)))
-    turned = matrix.T.tocsr()
-    rows, width = np.arange(len(known)), WIDTH
-    closed = np.full((len(known), width), -1e9)
-    for row, (_, may_be, _) in enumerate(known):
-        closed[row, may_be] = 0.0
-    right = np.array([label for _, _, label in known])
-    target = np.zeros((len(known), width))
-    target[rows, right] = 1.0
-
-    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        weights = flat.reshape(len(signs), width)
-        worth = matrix @ weights + closed
-        worth -= worth.max(1, keepdims=True)
-        odds = np.exp(worth)
-        total = odds.sum(1, keepdims=True)
-        off = (share * (np.log(total[:, 0]) - worth[rows, right])).sum() + PENALTY / 2 * (flat**2).sum()
-        return float(off), (turned @ (share[:, None] * (odds / total - target)) + PENALTY * weights).ravel()
-
-    start = np.zeros(len(signs) * width)
-    flat = optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
-    return {sign: flat.reshape(len(signs), width)[at].round(2).tolist() for sign, at in signs.items()}
+    for at, (passage, label) in enumerate(zip(each.signs.passages, each.labels, strict=True)):
+        shown = [*each.signs.local(at), *contextual(state, at, each.signs)]
+        options = [Option(told(shown, part), part == label) for part in parts.candidates(state, passage)]
+        yield Choice(options, each.page.share)
+        state = parts.step(state, label, at, each.signs)
 
 
 @dataclass
 class Rivals:
-    """The wrong readings of a page that searches came to: what each tells more and less than the labelled one."""
+    """The wrong readings of a page that searches came to, each with its signs."""
 
     example: Example
-    found: dict[tuple[int, ...], Told] = field(default_factory=dict)
+    found: dict[tuple[int, ...], Counter[Cell]] = field(default_factory=dict)
 
-    def look(self, weights: search.Weights) -> None:
+    def look(self, weights: Weights) -> None:
         """Add what the search comes to with these weights, and what it comes to if each wrong part is worth more."""
         signs, labels = self.example.signs, self.example.labels
         lean = [[MARGIN * (part != label) for part in range(WIDTH)] for label in labels]
-        right = told(self.example, labels)
         for reading in [*search.readings(signs, weights), *search.readings(signs, weights, lean)[:LEANING]]:
-            if tuple(reading) not in self.found and reading != labels:
-                more = told(self.example, reading)
-                more.subtract(right)
-                self.found[tuple(reading)] = more
+            if reading != labels and tuple(reading) not in self.found:
+                self.found[tuple(reading)] = self._told(reading)
 
-    def wrong(self, reading: tuple[int, ...]) -> int:
-        """How many parts are wrong in a reading."""
-        return sum(part != label for part, label in zip(reading, self.example.labels, strict=True))
+    def choice(self) -> Choice:
+        """The labelled reading against its rivals, all told by what they have more and less than it."""
+        right = self._told(self.example.labels)
+        options = [Option((), right=True)]
+        for reading, shown in self.found.items():
+            more = Counter(shown)
+            more.subtract(right)
+            wrong = sum(part != label for part, label in zip(reading, self.example.labels, strict=True))
+            options.append(Option([cell for cell in more.items() if cell[1]], right=False, ahead=MARGIN * wrong))
+        return Choice(options, self.example.page.share)
 
-
-def told(example: Example, reading: Sequence[int]) -> Told:
-    """How often each sign speaks for each part where the page is read so."""
-    counts: Told = Counter()
-    state = parts.State()
-    for at, part in enumerate(reading):
-        counts.update((sign, part) for sign in {*example.signs.local(at), *contextual(state, at, example.signs)})
-        state = parts.step(state, part, at, example.signs)
-    return counts
-
-
-def fit_readings(pages: list[Rivals], held: search.Weights) -> search.Weights:
-    """The weights, near those given, under which no rival of a labelled reading is as likely as it is."""
-    at = {sign: place * WIDTH for place, sign in enumerate(held)}
-    rivals = [(page, reading, more) for page, each in enumerate(pages) for reading, more in each.found.items()]
-    cells = [
-        (row, at[sign] + part, count)
-        for row, (_, _, more) in enumerate(rivals)
-        for (sign, part), count in more.items()
-        if count and sign in at
-    ]
-    rows, columns, counts = zip(*cells, strict=True)
-    matrix = sparse.csr_matrix((counts, (rows, columns)), shape=(len(rivals), len(held) * WIDTH))
-    turned = matrix.T.tocsr()
-    of = np.array([page for page, _, _ in rivals])
-    margin = np.array([MARGIN * pages[page].wrong(reading) for page, reading, _ in rivals])
-    share = np.array([each.example.weight for each in pages])
-    near = np.array(list(held.values())).ravel()
-
-    def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
-        worth = matrix @ flat + margin
-        most = np.zeros(len(pages))  # the labelled reading itself has no more than itself
-        np.maximum.at(most, of, worth)
-        odds = np.exp(worth - most[of])
-        total = np.exp(-most) + np.bincount(of, odds, len(pages))
-        off = (share * (np.log(total) + most)).sum() + HOLD / 2 * ((flat - near) ** 2).sum()
-        return float(off), turned @ (share[of] * odds / total[of]) + HOLD * (flat - near)
-
-    flat = optimize.minimize(loss, near, jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
-    return dict(zip(held, flat.reshape(-1, WIDTH).round(2).tolist(), strict=True))
+    def _told(self, reading: Sequence[int]) -> Counter[Cell]:
+        """How often each sign speaks for each part where the page is read so."""
+        counts: Counter[Cell] = Counter()
+        state, signs = parts.State(), self.example.signs
+        for at, part in enumerate(reading):
+            counts.update((sign, part) for sign in {*signs.local(at), *contextual(state, at, signs)})
+            state = parts.step(state, part, at, signs)
+        return counts
 
 
-def fit(examples: list[Example]) -> search.Weights:
-    """The weights under which the labelled reading of each page is the likeliest."""
-    held = weights = fit_passages(examples)
-    pages = [Rivals(each) for each in examples if each.fits]
-    for _ in range(SEARCHES):
-        for each in pages:
-            each.look(weights)
-        weights = fit_readings(pages, held)
-    return weights
-
-
-def right(example: Example, weights: search.Weights) -> tuple[int, int]:
-    """How many items of a page are entirely right with these weights, of how many."""
-    articles, strays = gather(example.signs.passages, search.read_parts(example.signs, weights))
-    found = Page(example.name, None, articles, strays)
-    wanted, got = ([key(entry) for entry in page.listing(each)] for each in (example.truth, found))
+def right(labelled: Labelled, tables: Tables) -> tuple[int, int]:
+    """How many items of a page are entirely right with these tables, of how many."""
+    signs = example(labelled, tables.lines).signs
+    articles, strays = gather(signs.passages, search.read_parts(signs, tables.parts))
+    found = Page(labelled.name, None, articles, strays)
+    wanted, got = ([key(entry) for entry in page.listing(each)] for each in (labelled.truth, found))
     return sum(item in got for item in wanted), max(len(wanted), len(got))
 
 
-def left_out(examples: list[Example], more: list[Example]) -> float:
-    """The share of items right on pages that the weights were not fitted on."""
+def left_out(pages: list[Labelled], more: list[Labelled]) -> float:
+    """The share of items right on pages that the tables were not fitted on, an author's pages together."""
+    batches = sorted({_batch(each) for each in pages})
     counts = []
     for fold in range(FOLDS):
-        weights = fit([*(each for at, each in enumerate(examples) if at % FOLDS != fold), *more])
-        counts += [right(each, weights) for each in examples[fold::FOLDS]]
+        without = set(batches[fold::FOLDS])
+        tables = fit_tables([*(each for each in pages if _batch(each) not in without), *more])
+        counts += [right(each, tables) for each in pages if _batch(each) in without]
+    return _share(counts)
+
+
+def _batch(labelled: Labelled) -> str:
+    return labelled.name[:2]
+
+
+def _share(counts: list[tuple[int, int]]) -> float:
     return sum(good for good, _ in counts) / sum(all_ for _, all_ in counts)
+
+
+def write(name: str, headings: Iterable[str], weights: Weights) -> None:
+    """Write a table: a line a sign, a number a choice."""
+    lines = ["\t".join(["sign", *map(str, headings)])]
+    lines += ["\t".join([sign, *(f"{each:g}" if each else "" for each in row)]) for sign, row in weights.items()]
+    (FOLDER / name).write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def main() -> None:
     """Say what the fit reaches, or write it."""
-    examples, more = load(), composed(COMPOSED)
+    pages, more = load(), composed(COMPOSED)
     if "--write" not in sys.argv:
-        sys.stdout.write(f"left out: {left_out(examples, more):.4f} of the items of {len(examples)} pages\n")
+        sys.stdout.write(f"left out: {left_out(pages, more):.4f} of the items of {len(pages)} pages\n")
         return
-    weights = fit([*examples, *more])
-    lines = ["\t".join(["sign", *map(str, parts.PARTS)])]
-    lines += ["\t".join([sign, *(f"{each:g}" if each else "" for each in row)]) for sign, row in weights.items()]
-    WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
-    counts = [right(each, weights) for each in examples]
-    sys.stdout.write(
-        f"fitted: {sum(good for good, _ in counts) / sum(all_ for _, all_ in counts):.4f} of the items right\n"
-    )
+    tables = fit_tables([*pages, *more])
+    write("lines.tsv", LABELS, tables.lines)
+    write("parts.tsv", parts.PARTS, tables.parts)
+    sys.stdout.write(f"fitted: {_share([right(each, tables) for each in pages]):.4f} of the items right\n")
 
 
 if __name__ == "__main__":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import random
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,28 +19,23 @@ from reader import page  # noqa: E402
 from reader.model import Article, Block, Kind, Page, Role  # noqa: E402
 from reader.page import parts  # noqa: E402
 from reader.page.grammar import MARKS  # noqa: E402
-from reader.page.reading import printed  # noqa: E402
+from reader.page.lift import lift  # noqa: E402
+from reader.page.mend import Sheet as Laid  # noqa: E402
+from reader.page.mend import mend, read_lines  # noqa: E402
+from reader.page.pairs import bond  # noqa: E402
+from reader.page.reading import laid_out  # noqa: E402
+from reader.page.signs import Signs  # noqa: E402
 
 if TYPE_CHECKING:
-    from reader.page.signs import Signs
+    from reader.page.learned import Weights
 
 GOLDENS = (ROOT / "tests" / "golden" / "pages", ROOT / "tests" / "golden" / "newspapers")
+# Torn pages: which lines are, how far from their ends, how likely two characters must be in one word, what it counts.
+LONG, EDGE, IN_A_WORD, TORN = 60, 20, 1.5, 0.5
 # What a label is told by where a passage and a block differ: the shortest block within a passage, the ends they share.
 BLOCK, END = 3, 10
 # Pages 500 to 599 are kept for the tests.
 COMPOSED, SHARE = range(400), 0.8
-
-
-@dataclass
-class Example:
-    """A labelled page: the signs of its passages, and the part each is; `fits` where the labels are possible."""
-
-    name: str
-    signs: Signs
-    truth: Page
-    labels: list[int]
-    fits: bool
-    weight: float = 1.0
 
 
 def bare(text: str) -> str:
@@ -46,39 +43,77 @@ def bare(text: str) -> str:
     return "".join(text.split()).strip(MARKS) or text
 
 
-def load() -> list[Example]:
-    """All labelled pages."""
-    examples = []
-    for folder in GOLDENS:
-        for path in sorted((folder / "print").glob("*.txt")):
-            truth = page.read((folder / path.name).read_text("utf-8"), path.stem)
-            signs = printed(path.read_text("utf-8")).signs
-            labels = labelled(signs, truth)
-            examples.append(
-                Example(
-                    path.stem,
-                    signs,
-                    truth,
-                    [parts.X if each is None else each for each in labels],
-                    None not in labels and possible(signs, labels),
-                )
-            )
-    return examples
+@dataclass
+class Labelled:
+    """A printed page and what is right. `pictured` has texts that stand in its pictures and in none of its articles."""
+
+    name: str
+    text: str
+    truth: Page
+    share: float = 1.0
+    pictured: str = ""
+
+    @functools.cached_property
+    def sheet(self) -> Laid:
+        """Its lines."""
+        return laid_out(self.text)
 
 
-def composed(numbers: range) -> list[Example]:
-    """Composed pages with their labels, each broken in one of the ways in turn."""
-    examples = []
+@dataclass
+class Example:
+    """A labelled page: the signs of its passages, and the part each is; `fits` where the labels are possible."""
+
+    page: Labelled
+    signs: Signs
+    labels: list[int]
+    fits: bool
+
+
+def load() -> list[Labelled]:
+    """The goldens."""
+    return [
+        Labelled(
+            path.stem,
+            path.read_text("utf-8"),
+            page.read((folder / path.name).read_text("utf-8"), path.stem),
+        )
+        for folder in GOLDENS
+        for path in sorted((folder / "print").glob("*.txt"))
+    ]
+
+
+def composed(numbers: range) -> list[Labelled]:
+    """Composed pages, each broken in one of the ways in turn."""
+    pages = []
     for number in numbers:
         sheet, composer = compose(number)
-        signs = printed(set_page(sheet, composer, BREAKS[number % len(BREAKS)])).signs
+        text = set_page(sheet, composer, BREAKS[number % len(BREAKS)])
         truth = Page(f"composed-{number}", None, tuple(_article(item, sheet) for item in sheet.items), ())
         pictured = "".join(bare(text) for what, text in sheet.units if what == "text")
-        labels = [
-            _left(signs, at, pictured) if each is None else each for at, each in enumerate(labelled(signs, truth))
-        ]
-        examples.append(Example(truth.name, signs, truth, labels, possible(signs, labels), SHARE))
-    return examples
+        pages.append(Labelled(truth.name, text, truth, SHARE, pictured))
+    return pages
+
+
+def torn(labelled: Labelled) -> Labelled:
+    """The page with its long lines torn by a blank line, each at a random place inside a word."""
+    chosen = random.Random(labelled.name)  # noqa: S311  the same pages each time
+    lines = labelled.text.split("\n")
+    for at, line in enumerate(lines):
+        places = [place for place in range(EDGE, len(line) - EDGE) if bond(line[place - 1], line[place]) >= IN_A_WORD]
+        if places and len(line) > LONG:
+            place = chosen.choice(places)
+            lines[at] = f"{line[:place]}\n\n{line[place:]}"
+    return replace(labelled, text="\n".join(lines), share=labelled.share * TORN)
+
+
+def example(labelled: Labelled, lines: Weights) -> Example:
+    """The passages into which a page's lines are joined by these weights, with their parts."""
+    sheet = labelled.sheet
+    signs = Signs(lift(mend(sheet.formed, read_lines(sheet, lines))), sheet.layout)
+    found = label(signs, labelled.truth)
+    labels = [_left(signs, at, labelled.pictured) if each is None else each for at, each in enumerate(found)]
+    known = labelled.pictured or None not in found
+    return Example(labelled, signs, labels, bool(known) and possible(signs, labels))
 
 
 def _article(item: Expected, sheet: Sheet) -> Article:
@@ -95,12 +130,12 @@ def _article(item: Expected, sheet: Sheet) -> Article:
 
 def _left(signs: Signs, at: int, texts: str) -> int:
     """What a passage is that no composed item has: a picture inside an article, or the page's frame."""
-    if signs.kinds[at] in ("a credit", "a picture report's byline"):
+    if texts and signs.kinds[at] in ("a credit", "a picture report's byline"):
         return parts.R
     return parts.C if bare(signs.passages[at].text) in texts else parts.X
 
 
-def labelled(signs: Signs, truth: Page) -> list[int | None]:
+def label(signs: Signs, truth: Page) -> list[int | None]:
     """The part of each passage: that of the block of the labelled page which it is, or is a piece of."""
     blocks = [(bare(block.text), block.role, at) for at, each in enumerate(truth.articles) for block in each.blocks]
     blocks += [(bare(stray.text), None, -1) for stray in truth.strays]

@@ -2,8 +2,9 @@
 
 bytes -> decoding -> lines -> forms -> mend -> lift -> signs -> search -> gather -> Page
 
-`signs` and `context` say what each passage shows (its words: `wording`), `parts` what it may be; `search` finds the
-likeliest parts by `weights.tsv`, which benchmarks/fit_page.py learns from labelled pages.
+`mend` joins lines into passages by what they show (`line_signs`, `joints`) and by `lines.tsv`. `signs` and `context`
+say what each passage shows (its words: `wording`), `parts` what it may be; `search` finds the likeliest parts by
+`parts.tsv`. Both tables are learned from labelled pages by benchmarks/fit_page.py.
 """
 
 from __future__ import annotations

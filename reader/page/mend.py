@@ -1,33 +1,28 @@
 """Lines into passages: which lines are display, where paragraphs begin, which lines go on a text that was broken.
 
-The cheapest reading of the whole page is taken (Viterbi): for each line the costs of `evidence` are added up along
-every way to read the lines before it, so that what follows a line has its say about it too. A way is remembered by
-the last line of text it has, which is all that the costs of the next line depend on.
+The likeliest reading of the whole page is taken. For each line the signs of `line_signs` and `joints` tell how likely
+each way to read it is, after each way to read the lines before it. A way is remembered by the last line of text it
+has, and by that of a text which this one interrupted: all that the next line depends on.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from reader.page import evidence
-from reader.page.evidence import Above
+from reader.page import evidence, learned, line_signs
 from reader.page.forms import Form
+from reader.page.joints import Joint
+from reader.page.line_signs import LABELS, Label
 from reader.page.lines import join
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from reader.page.forms import Formed
     from reader.page.lines import Layout, Line
-
-
-class Label(StrEnum):
-    """How a free line is read."""
-
-    DISPLAY = "display"
-    START = "start"
-    GOES_ON = "goes on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,77 +40,114 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a line was read: `label` None for a set phrase, `above` the last line of text before it (-1: none)."""
+    """How a line was read: `label` None for a set phrase, `above` the line of text it goes on, or the last one."""
 
     label: Label | None
     above: int
 
 
+class Past(NamedTuple):
+    """The last line of text, and that of a text without an end which it interrupted (-1: none)."""
+
+    last: int = -1
+    broken: int = -1
+
+
 # A text is looked for this many lines back, and this many ways to read a page are followed.
-_REACH, _WAYS = 12, 8
+_REACH, _WAYS = 14, 10
 _TAIL = 80
-# A way that costs so much more than the cheapest one is given up.
-_MARGIN = 15.0
 # Text may go on below the page's frame, but not below a byline.
 _WALLS = frozenset({Form.BYLINE, Form.CREDIT, Form.SECTION, Form.ROW, Form.JUMP})
 
 
-def read_lines(formed: list[Formed], layout: Layout) -> list[Reading]:
-    """The reading of each line that together cost least."""
-    ways: dict[int, float] = {-1: 0.0}
-    trail: list[dict[int, tuple[int, Label | None]]] = []
-    free, walls = _counts(formed)
-    tails = _tails(formed)
-    for at, each in enumerate(formed):
-        if each.form is not Form.FREE:
-            trail.append({last: (last, None) for last in ways})
-            continue
-        reached: dict[int, tuple[float, int, Label | None]] = {}
-        display = _cost(_of_display(formed, at, layout))
-        text = _cost(evidence.of_text(each.line, layout))
-        for last, cost in ways.items():
-            above = None
-            if last >= 0:
-                between = (free[at] - free[last + 1], walls[at] - walls[last + 1])
-                above = Above(formed[last].line, tails[last], *between)
-            steps = [(display, last, Label.DISPLAY)]
-            steps.append((text + _cost(evidence.of_start(above, each.line, layout)), at, Label.START))
-            if above is not None and at - last <= _REACH:
-                going_on = _cost(evidence.of_going_on(above, each.line, layout))
-                steps.append((text + going_on, at, Label.GOES_ON))
-            for step, now, label in steps:
-                if now not in reached or cost + step < reached[now][0]:
-                    reached[now] = (cost + step, last, label)
-        best = sorted(reached.items(), key=lambda way: way[1][0])[:_WAYS]
-        best = [way for way in best if way[1][0] <= best[0][1][0] + _MARGIN]
-        ways = {now: cost for now, (cost, _, _) in best}
-        trail.append({now: (last, label) for now, (_, last, label) in best})
-    return _back(trail, min(ways, key=lambda way: ways[way]))
+class Sheet:
+    """The lines of a page, and the signs of each for every way to read the lines before it."""
+
+    def __init__(self, formed: list[Formed], layout: Layout) -> None:
+        """Look at the lines; nothing is decided here."""
+        self.formed, self.layout = formed, layout
+        self._page = line_signs.setting(formed, layout)
+        self._free, self._walls = _counts(formed)
+        self._tails = _tails(formed)
+        self._own: dict[int, list[str]] = {}
+        self._choices: dict[tuple[int, Past], dict[Label, list[str]]] = {}
+
+    def choices(self, at: int, past: Past) -> dict[Label, list[str]]:
+        """How a line may be read, each way with the signs that speak for and against it."""
+        if (at, past) not in self._choices:
+            self._choices[at, past] = self._look(at, past)
+        return self._choices[at, past]
+
+    def after(self, past: Past, at: int, label: Label) -> Past:
+        """What is to be remembered once a line is read so."""
+        if label is Label.DISPLAY:
+            return past
+        if label is Label.GOES_ON:
+            return Past(at, past.broken)
+        if label is Label.RESUMES:
+            return Past(at)
+        broken = past.last >= 0 and line_signs.end(self._tails[past.last]) in ("open", "a comma")
+        return Past(at, past.last if broken else past.broken)
+
+    def _look(self, at: int, past: Past) -> dict[Label, list[str]]:
+        if at not in self._own:
+            self._own[at] = line_signs.of_line(self.formed, at, self.layout, self._page)
+        own, line = self._own[at], self.formed[at].line
+        shown = [*own, "nothing above"]
+        if past.last >= 0:
+            shown = [*own, *self._joint(past.last, at).next_to(line, self.layout, self._page)]
+            if self.formed[at - 1].form is Form.FREE and past.last < at - 1:
+                shown.append("a display line right above")
+        found = {Label.DISPLAY: shown, Label.START: shown}
+        if past.last >= 0 and at - past.last <= _REACH:
+            found[Label.GOES_ON] = shown
+        if past.broken >= 0 and at - past.broken <= _REACH:
+            across = self._joint(past.broken, at).across_text(line, self.layout, at - past.broken)
+            found[Label.RESUMES] = [*own, *across, f"interrupted by a text: {line_signs.end(self._tails[past.last])}"]
+        return found
+
+    def _joint(self, above: int, at: int) -> Joint:
+        between = (self._free[at] - self._free[above + 1], self._walls[at] - self._walls[above + 1])
+        return Joint(self.formed[above].line, self._tails[above], *between)
 
 
-def _of_display(formed: list[Formed], at: int, layout: Layout) -> list[evidence.Evidence]:
-    """What speaks against a display line: what it is, and what stands below it."""
-    below = formed[at + 1] if at + 1 < len(formed) else None
-    signed = below is not None and (below.form is Form.BYLINE or evidence.announced(below.line.text))
-    found = evidence.of_display(formed[at].line, layout)
-    if signed:
-        found.append((-3.0, "the article below it is signed"))
-    if _stands_alone(formed, at):
-        found.append((-2.5, "it stands alone between two texts"))
-    return found
+_Trail = tuple["_Trail", "Reading"] | tuple[()]
 
 
-_SHORT_TITLE = 4
+def read_lines(sheet: Sheet, weights: learned.Weights) -> list[Reading]:
+    """The likeliest reading of the lines."""
+    ways: dict[Past, tuple[float, _Trail]] = {Past(): (0.0, ())}
+    for at, each in enumerate(sheet.formed):
+        reached: dict[Past, tuple[float, _Trail]] = {}
+        for past, (worth, trail) in ways.items():
+            if each.form is not Form.FREE:
+                reached[past] = (worth, (trail, Reading(None, past.last)))
+                continue
+            for label, odds in _likely(sheet.choices(at, past), weights):
+                now = sheet.after(past, at, label)
+                if now not in reached or worth + odds > reached[now][0]:
+                    above = past.broken if label is Label.RESUMES else past.last
+                    reached[now] = (worth + odds, (trail, Reading(label, above)))
+        ways = dict(sorted(reached.items(), key=lambda way: -way[1][0])[:_WAYS])
+    _, trail = max(ways.values(), key=lambda way: way[0])
+    readings: list[Reading] = []
+    while trail:
+        trail, reading = trail
+        readings.append(reading)
+    return readings[::-1]
 
 
-def _stands_alone(formed: list[Formed], at: int) -> bool:
-    """Whether a line that is short even for a title stands between a text that has ended and one that begins."""
-    line = formed[at].line
-    if len(line.text) > _SHORT_TITLE or not line.alone or not 0 < at < len(formed) - 1 or not line.text.isalpha():
-        return False
-    above, below = formed[at - 1], formed[at + 1]
-    ended = above.form is not Form.FREE or evidence.closed(above.line.text) or evidence.signed(above.line.text)
-    return ended and evidence.torn(line.text, below.line.text) < 1
+def _likely(choices: dict[Label, list[str]], weights: learned.Weights) -> Iterator[tuple[Label, float]]:
+    """The natural logarithm of how likely each label is."""
+    worth = {label: _worth(label, shown, weights) for label, shown in choices.items()}
+    most = max(worth.values())
+    whole = most + math.log(sum(math.exp(each - most) for each in worth.values()))
+    return ((label, each - whole) for label, each in worth.items())
+
+
+def _worth(label: Label, shown: list[str], weights: learned.Weights) -> float:
+    at = LABELS.index(label)
+    return sum(weights[sign][at] for sign in shown if sign in weights)
 
 
 def _counts(formed: list[Formed]) -> tuple[list[int], list[int]]:
@@ -136,44 +168,34 @@ def _tails(formed: list[Formed]) -> list[str]:
     return tails
 
 
-def _cost(found: list[evidence.Evidence]) -> float:
-    return sum(cost for cost, _ in found)
+# So many signs are told of a line, after what it is.
+_TOLD = 2
+_JOINS = {Label.GOES_ON: ("it goes on the text above",), Label.RESUMES: ("it goes on a text that was interrupted",)}
 
 
-def _back(trail: list[dict[int, tuple[int, Label | None]]], end: int) -> list[Reading]:
-    """The readings along the cheapest way, from the end to the start."""
-    readings: list[Reading] = []
-    now = end
-    for steps in reversed(trail):
-        now, label = steps[now]
-        readings.append(Reading(label, now))
-    return readings[::-1]
+def why(sheet: Sheet, readings: list[Reading], weights: learned.Weights) -> list[str]:
+    """For each line the signs that spoke most for how it was read, against the next best way."""
+    told = []
+    past = Past()
+    for at, reading in enumerate(readings):
+        if reading.label is None:
+            told.append(sheet.formed[at].reason)
+            continue
+        shown = _strongest(sheet.choices(at, past), reading.label, weights)
+        told.append("; ".join([*_JOINS.get(reading.label, ()), *shown]))
+        past = sheet.after(past, at, reading.label)
+    return told
 
 
-def why(formed: list[Formed], at: int, reading: Reading, layout: Layout) -> str:
-    """The strongest reasons for a reading: what speaks for it, and what speaks against the others."""
-    if reading.label is None:
-        return formed[at].reason
-    line, last = formed[at].line, reading.above
-    skipped = [each.form for each in formed[last + 1 : at]]
-    between = (skipped.count(Form.FREE), sum(form in _WALLS for form in skipped))
-    above = Above(formed[last].line, _tails(formed[max(0, last - 2) : last + 1])[-1], *between) if last >= 0 else None
-    display, text = _of_display(formed, at, layout), evidence.of_text(line, layout)
-    start = evidence.of_start(above, line, layout)
-    on = evidence.of_going_on(above, line, layout) if above else []
-    readings = {Label.DISPLAY: display, Label.START: text + start, Label.GOES_ON: text + on}
-    own = readings.pop(reading.label)
-    if above is None:
-        readings.pop(Label.GOES_ON, None)
-    other = min(readings.values(), key=_cost)
-    reasons = [(-cost, told) for cost, told in own if cost < 0] + [(cost, told) for cost, told in other if cost > 0]
-    told = list(dict.fromkeys(reason for _, reason in sorted(reasons, reverse=True)))[:2]
-    plain = {
-        Label.DISPLAY: "it reads like a display line",
-        Label.START: "it reads like a paragraph",
-        Label.GOES_ON: "it reads on",
+def _strongest(choices: dict[Label, list[str]], label: Label, weights: learned.Weights) -> list[str]:
+    worth = {each: _worth(each, shown, weights) for each, shown in choices.items()}
+    rival = max((each for each in choices if each is not label), key=lambda each: worth[each])
+    gains = {
+        sign: weights[sign][LABELS.index(label)] - weights[sign][LABELS.index(rival)] * (sign in choices[rival])
+        for sign in choices[label]
+        if sign in weights and sign != learned.ANY
     }
-    return "; ".join(told) or plain[reading.label]
+    return sorted((sign for sign in gains if gains[sign] > 0), key=lambda sign: -gains[sign])[:_TOLD]
 
 
 def mend(formed: list[Formed], readings: list[Reading]) -> list[Passage]:
@@ -181,7 +203,7 @@ def mend(formed: list[Formed], readings: list[Reading]) -> list[Passage]:
     heads: dict[int, int] = {}
     members: dict[int, list[int]] = {}
     for at, reading in enumerate(readings):
-        head = heads[reading.above] if reading.label is Label.GOES_ON else at
+        head = heads[reading.above] if reading.label in (Label.GOES_ON, Label.RESUMES) else at
         heads[at] = head
         members.setdefault(head, []).append(at)
 

@@ -7,22 +7,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import InputError
 from reader.model import Kind, Page, Role
-from reader.page import grammar, search
+from reader.page import grammar, learned, search
 from reader.page.dates import find_date
 from reader.page.editing import is_edited, read_edit
 from reader.page.forms import classify
 from reader.page.gather import gather
 from reader.page.lift import lift
 from reader.page.lines import layout, split
-from reader.page.mend import mend, read_lines, why
+from reader.page.mend import Sheet, mend, read_lines, why
 from reader.page.signs import Signs
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from reader.model import Article
-    from reader.page.forms import Formed
-    from reader.page.lines import Layout
     from reader.page.mend import Reading
 
 
@@ -58,14 +56,15 @@ def explain(text: str, name: str) -> list[Decision]:
             roles.setdefault(block.line, []).append(str(block.role))
     for stray in page.strays:
         roles.setdefault(stray.line, []).append("stray")
-    shown = search.why(found.signs, parts, search.weights())
+    shown = search.why(found.signs, parts, learned.table("parts.tsv"))
+    joined = why(found.sheet, found.readings, learned.table("lines.tsv"))
     left = {stray.line: stray.reason for stray in page.strays}
     decisions = []
     above = ""
-    for at, each in enumerate(found.formed):
+    for at, each in enumerate(found.sheet.formed):
         number = each.line.number
         above = "+".join(dict.fromkeys(roles.get(number, []))) or above
-        reason = "; ".join(shown.get(number, [])) or why(found.formed, at, found.readings[at], found.setting)
+        reason = "; ".join(shown.get(number, [])) or joined[at]
         if number in left or each.reason:
             reason = each.reason or left[number]
         decisions.append(Decision(number, each.line.text, above, reason))
@@ -83,19 +82,23 @@ def _explain_edited(page: Page) -> list[Decision]:
 class Printed(NamedTuple):
     """A printed page before it is said what its passages are: its lines, how they were read, and the signs."""
 
-    setting: Layout
-    formed: list[Formed]
+    sheet: Sheet
     readings: list[Reading]
     signs: Signs
 
 
 def printed(text: str) -> Printed:
     """The lines of a page joined into passages, with their signs."""
+    sheet = laid_out(text)
+    readings = read_lines(sheet, learned.table("lines.tsv"))
+    return Printed(sheet, readings, Signs(lift(mend(sheet.formed, readings)), sheet.layout))
+
+
+def laid_out(text: str) -> Sheet:
+    """The lines of a page as they are printed."""
     lines = split(text)
     setting = layout(lines)
-    formed = classify(lines, setting)
-    readings = read_lines(formed, setting)
-    return Printed(setting, formed, readings, Signs(lift(mend(formed, readings)), setting))
+    return Sheet(classify(lines, setting), setting)
 
 
 def _take_apart(text: str, name: str, date: dt.date | None) -> tuple[Page, Printed, list[int]]:
@@ -103,7 +106,7 @@ def _take_apart(text: str, name: str, date: dt.date | None) -> tuple[Page, Print
     if not split(text):
         raise InputError("{page}: the page is empty", hint="Put the text of a newspaper page into it.", page=name)
     found = printed(text)
-    parts = search.read_parts(found.signs, search.weights())
+    parts = search.read_parts(found.signs, learned.table("parts.tsv"))
     return Page(name, date or find_date(name, text), *gather(found.signs.passages, parts)), found, parts
 
 

@@ -1,40 +1,23 @@
 """The parts of a page, found as the likeliest reading of the whole of it.
 
-Each part a passage may be is worth the sum of what its signs speak for it (`weights.tsv`). Readings are followed from
+Each part a passage may be is worth the sum of what its signs speak for it (`parts.tsv`). Readings are followed from
 the top of the page to its end, the most promising ones side by side (a beam search), so that what stands far below has
 its say about a headline: a signature, the next sub-heading, a credit.
 """
 
 from __future__ import annotations
 
-import functools
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from reader.page.context import contextual
 from reader.page.forms import Form
+from reader.page.learned import ANY, Weights, total
 from reader.page.parts import B_, OPENING, PARTS, State, candidates, step
-from reader.page.signs import ANY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reader.page.signs import Signs
-
-Weights = dict[str, list[float]]
-
-
-@functools.cache
-def weights() -> Weights:
-    """How much each sign speaks for each part, as `weights.tsv` has it."""
-    return parse(resources.files("reader.page").joinpath("weights.tsv").read_text("utf-8"))
-
-
-def parse(table: str) -> Weights:
-    """The weights of a table that has a sign and a number for each part on a line, below a line of headings."""
-    rows = [line.split("\t") for line in table.splitlines()[1:] if line]
-    return {sign: [float(each or 0) for each in row] for sign, *row in rows}
-
 
 # What a text right below a kicker costs: there is no other way on.
 _DEAD_END = -12.0
@@ -58,12 +41,12 @@ def readings(signs: Signs, table: Weights, lean: Sequence[Sequence[float]] | Non
     """
     beam: dict[State, tuple[float, _Trail]] = {State(): (0.0, ())}
     for at, passage in enumerate(signs.passages):
-        local = _total(table, signs.local(at))
+        local = total(table, signs.local(at), len(PARTS))
         if lean:
             local = [worth + more for worth, more in zip(local, lean[at], strict=True)]
         reached: dict[State, tuple[float, _Trail]] = {}
         for state, (score, trail) in beam.items():
-            own = _total(table, contextual(state, at, signs))
+            own = total(table, contextual(state, at, signs), len(PARTS))
             may_be = candidates(state, passage)
             lost = _DEAD_END if may_be == [B_] else 0.0
             for part in may_be:
@@ -85,11 +68,6 @@ def _parts(trail: _Trail) -> list[int]:
     return found[::-1]
 
 
-def _total(table: Weights, signs: list[str]) -> list[float]:
-    rows = [table[sign] for sign in signs if sign in table]
-    return [sum(column) for column in zip(*rows, strict=True)] if rows else [0.0] * len(PARTS)
-
-
 # So many signs are told of a line.
 _TOLD = 3
 
@@ -108,8 +86,8 @@ def why(signs: Signs, parts: list[int], table: Weights) -> dict[int, list[str]]:
 def _strongest(signs: Signs, state: State, at: int, part: int, table: Weights) -> list[str]:
     """The signs that spoke most for a part, against the one that came next."""
     shown = [sign for sign in dict.fromkeys([*signs.local(at), *contextual(state, at, signs)]) if sign in table]
-    total = _total(table, shown)
+    worth = total(table, shown, len(PARTS))
     others = [each for each in candidates(state, signs.passages[at]) if each != part]
-    rival = max(others, key=lambda each: total[each], default=part)
+    rival = max(others, key=lambda each: worth[each], default=part)
     gains = {sign: table[sign][part] - table[sign][rival] for sign in shown if sign != ANY}
     return sorted((sign for sign in gains if gains[sign] > 0), key=lambda sign: -gains[sign])[:_TOLD]

@@ -1,6 +1,6 @@
 """What a passage shows: its signs, by which the search of `search` tells what it is.
 
-A sign is a short phrase that is true of a passage and its neighbours as they are printed. `weights.tsv` says how much
+A sign is a short phrase that is true of a passage and its neighbours as they are printed. `parts.tsv` says how much
 each sign speaks for each part; a sign that it does not list says nothing.
 """
 
@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING
 
 from reader.page import grammar, wording
 from reader.page.forms import Form
+from reader.page.learned import ANY
 from reader.page.wording import SHORT, tight
 
 if TYPE_CHECKING:
     from reader.page.lines import Layout
     from reader.page.mend import Passage
 
-# Every passage has this sign: its weights say how common each part is.
-ANY = "any"
 _SECTION = "a section's name"
 _FRAMES = ("the page's frame", "a jump")
 # So many characters more or less, and two lines are still as long.
@@ -37,6 +36,7 @@ _BESIDE_NEXT: Grades = (
 _FEW: Grades = ((3, "many"), (2, "3"), (1, "2"), (0, "1"), (-1, "none"))
 _ROW: Grades = ((5, "many"), (3, "4-5"), *_FEW[1:])
 _TEXTS: Grades = ((2, "many"), *_FEW[2:])
+_ROWS = ("lines in this row: ", "lines in a row from here: ")
 # Pairs of Hanzi that more passages than this have say nothing of which of them belong together.
 _COMMON, _COMMON_SHARE = 3, 0.15
 
@@ -114,6 +114,8 @@ class Signs:
             found += wording.of_text(passage.text)
         else:
             found += [*wording.of_line(tight(passage.text)), *self._around(at), *self._ahead(at), *self._beside(at)]
+        if len(passage.text) <= SHORT:
+            found += [*self._letters(at), *_in_row(found)]
         if passage.text[0] in grammar.MARKS and above is not None:
             alike = self.passages[above].text[0] in grammar.MARKS or self.kinds[above] == _SECTION
             found.append("a mark there as above" if alike else "a mark unlike above")
@@ -150,6 +152,16 @@ class Signs:
         close = ["the next line: close to the line above"] if self.passages[after].lines[0].gap < self.gap else []
         ratio = len(text) / len(below)
         return [*wording.of_next(below), *close, f"beside the next line: {graded(ratio, _BESIDE_NEXT)}"]
+
+    def _letters(self, at: int) -> list[str]:
+        """What a line and the next one begin and end with."""
+        text, after = tight(self.passages[at].text), self._next[at]
+        found = [f"it begins: {letters}" for letters in (text[0], text[:2])]
+        found += [f"it ends: {letters}" for letters in (text[-1], text[-2:])]
+        if self._is_there(after):
+            below = tight(self.passages[after].text)
+            found += [f"the next line begins: {below[:2]}", f"the next line ends: {below[-1]}"]
+        return found
 
     def _ahead(self, at: int) -> list[str]:
         """What follows a line: how many lines stand in a row, how many texts below them, what ends those."""
@@ -197,6 +209,20 @@ class Signs:
         if passage.form in (Form.BYLINE, Form.CREDIT, Form.SECTION):
             return False
         return passage.form is not Form.FREE or (len(passage.text) <= SHORT and "。" not in passage.text)
+
+
+# What tells more of a line if its place in a row of lines is known.
+_BY_PLACE = ("beside the next line: ", "characters of the line: ", "texts below it: ", "below: ")
+
+
+def _in_row(signs: list[str]) -> list[str]:
+    """Signs of a line together with its place among the lines that stand in a row."""
+    place = [next((sign for sign in signs if sign.startswith(told)), "") for told in _ROWS]
+    return (
+        [": ".join([*place, sign]) for told in _BY_PLACE for sign in signs if sign.startswith(told)]
+        if all(place)
+        else []
+    )
 
 
 def _words(passages: list[Passage]) -> list[frozenset[str]]:
