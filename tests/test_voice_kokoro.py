@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -60,6 +61,33 @@ class TestSpeaking:
         for thread in threads:
             thread.join()
         assert session.made == 1
+
+    @pytest.mark.parametrize(("processors", "sentences"), [("1", 1), ("2", 2), ("16", 4)])
+    @pytest.mark.usefixtures("session")
+    def test_each_processor_has_a_sentence_of_its_own_as_far_as_memory_goes(
+        self, monkeypatch: pytest.MonkeyPatch, processors: str, sentences: int
+    ) -> None:
+        monkeypatch.setenv("TINGBAO_THREADS", processors)
+        anchor = Voice("kokoro", "zf_xiaoxiao")
+        assert voice.at_once(anchor) == sentences
+        together = threading.Barrier(sentences)
+        running: list[int] = []
+        most: list[int] = []
+        speak = Session.run
+
+        def run(session: Session, names: None, inputs: dict[str, Any]) -> list[Any]:
+            running.append(1)
+            together.wait(timeout=5)  # nobody goes on unless so many are here
+            most.append(len(running))
+            together.wait(timeout=5)
+            running.pop()
+            return speak(session, names, inputs)
+
+        monkeypatch.setattr(Session, "run", run)
+        with ThreadPoolExecutor(2 * sentences) as threads:
+            clips = list(threads.map(lambda _: voice.say(anchor, SENTENCE), range(2 * sentences)))
+        assert set(most) == {sentences}
+        assert len(set(clips)) == 1
 
     @pytest.mark.usefixtures("session")
     def test_sound_beyond_full_scale_is_scaled_not_clipped(self) -> None:

@@ -48,7 +48,7 @@ def version(voice: Voice) -> str:
 
 def at_once(voice: Voice) -> int:
     """How many sentences the voice takes at once in one process."""
-    return backends.find(voice.backend).at_once
+    return backends.find(voice.backend).at_once(voice)
 
 
 def prepare(voice: Voice) -> None:

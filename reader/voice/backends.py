@@ -2,8 +2,9 @@
 
 A backend is a function `say(voice, spoken) -> Clip`. Beside it, in the same module, may stand a function
 `version(voice) -> str` that tells when its sound has changed (where there is none, the version of the package it came
-with is taken), a number `AT_ONCE` of sentences that it takes at once (where there is none, one), a function
-`prepare(voice)` that loads what it speaks with, and `ONLINE = True` where the text leaves this machine.
+with is taken), a function `at_once(voice) -> int` that tells how many sentences it takes at once (where there is none,
+one), a function `prepare(voice)` that loads what it speaks with, and `ONLINE = True` where the text leaves this
+machine.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class Backend:
 
     say: Callable[[Voice, Spoken], Clip]
     version: Callable[[Voice], str]
-    at_once: int = 1
+    at_once: Callable[[Voice], int] = lambda _: 1
     prepare: Callable[[Voice], None] = lambda _: None
     online: bool = False
 
@@ -71,7 +72,7 @@ def find(name: str) -> Backend:
     return Backend(
         speak,
         getattr(module, "version", lambda _: package),
-        getattr(module, "AT_ONCE", 1),
+        getattr(module, "at_once", lambda _: 1),
         getattr(module, "prepare", lambda _: None),
         getattr(module, "ONLINE", False),
     )

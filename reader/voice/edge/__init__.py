@@ -25,7 +25,6 @@ LIMITS = Limits()
 LINE = Line(Manners())
 # The text is sent to the service.
 ONLINE = True
-AT_ONCE = LINE.manners.at_once
 NAME = re.compile(r"[a-z]{2,3}-[A-Z]{2}(-[a-z]+)?-[A-Za-z]+Neural")
 # Bytes of one request; of a longer text edge-tts would make several.
 LONGEST = 4096
@@ -39,6 +38,11 @@ REVISION = "1"
 def version(voice: Voice) -> str:  # noqa: ARG001  every backend is asked alike
     """The revision of what is done before and after the service; its own changes nobody is told."""
     return REVISION
+
+
+def at_once(voice: Voice) -> int:  # noqa: ARG001  every backend is asked alike
+    """As many sentences as the service is asked for at a time."""
+    return LINE.manners.at_once
 
 
 def say(voice: Voice, spoken: Spoken) -> Clip:

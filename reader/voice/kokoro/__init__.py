@@ -39,6 +39,15 @@ def version(voice: Voice) -> str:  # noqa: ARG001  every backend is asked alike
     return f"{model_file.MODEL.sha256[:12]}-{REVISION}-{engine.version()}"
 
 
+def at_once(voice: Voice) -> int:  # noqa: ARG001  every backend is asked alike
+    """How many sentences the engine speaks best side by side.
+
+    Raises:
+        ConfigError: a setting names an engine or a number that cannot be.
+    """
+    return engine.at_once()
+
+
 def say(voice: Voice, spoken: Spoken) -> Clip:
     """The sound of a text in one of Kokoro's voices.
 
