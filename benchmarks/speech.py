@@ -3,15 +3,18 @@
     python benchmarks/speech.py [SENTENCES] [RUNS]
 
 The same sentences of the seed page, with the same phonemes at the same pace, are spoken by each in a process of its
-own, in turns; the figures are medians of the runs. Those that are compared:
+own, in turns, every second round backwards; the figures are medians of the runs. Those that are compared:
 
 - `kokoro-onnx`: sentence by sentence as its README shows, put together by pydub's `+=`; left out where it is not
-  installed (`pip install kokoro-onnx`, for this benchmark alone);
+  installed (`pip install kokoro-onnx`, for this benchmark alone). Its symbols are the model's, so it drops no phoneme;
 - `untouched`: the published model in onnxruntime as it comes, the sounds joined as bytes;
-- `plain`, `plain x2` (two processes of one thread each), `fast-f32`, `fast-bf16`: our engines.
+- `plain`, one sentence after the other; `plain, threads`, as `reader make` speaks by itself; `plain x2`, two processes
+  of one thread each;
+- `fast-f32`, `fast-bf16`: the other engines, as `reader make` speaks with them.
 
 start: seconds from nothing to a model that can speak. first: from there to the first sentence. RTF: seconds of work
-for a second of sound. characters: a second, from the loaded model to the finished MP3.
+for a second of sound (kokoro-onnx cuts off a second of silence of each sentence, so its RTF is worse at the same
+speed). characters: a second, from the loaded model to the finished MP3; what engines are compared by.
 MB: the most memory of one process.
 """
 
@@ -72,11 +75,14 @@ def ours() -> Speak:
     return lambda texts: (samples(voice.say(ANCHOR, text).pcm) for text in texts)
 
 
-def two_processes() -> Speak:
-    """Two processes of one thread each; the sounds come in the order in which they are done."""
+def pooled(where: str) -> Speak:
+    """Our engine in a pool; the sounds come in the order in which they are done."""
     work = functools.partial(voice.say, ANCHOR)
-    workers = pool.Pool("processes:2").__enter__()
-    list(workers.run(work, sentences(2)))
+    workers = pool.Pool(where, voice.at_once(ANCHOR)).__enter__()
+    if where == "threads":
+        engine.load()
+    else:
+        list(workers.run(work, sentences(2)))
 
     def speak(texts: list[Spoken]) -> Iterator[npt.NDArray[np.float32]]:
         for _, clip in workers.run(work, texts):
@@ -148,8 +154,13 @@ def added(sounds: Iterator[npt.NDArray[np.float32]], file: Path) -> Iterator[flo
 def measure(name: str, count: int) -> dict[str, float]:
     """One contender's figures, measured in this process."""
     texts = sentences(count)
-    ways = {PEER: (peer, added), "untouched": (untouched, joined), "plain x2": (two_processes, joined)}
-    load, write = ways.get(name, (ours, joined))
+    ways: dict[str, tuple[Callable[[], Speak], Callable[..., Iterator[float]]]] = {
+        PEER: (peer, added),
+        "untouched": (untouched, joined),
+        "plain": (ours, joined),
+        "plain x2": (lambda: pooled("processes:2"), joined),
+    }
+    load, write = ways.get(name, (lambda: pooled("threads"), joined))
     began = time.perf_counter()
     speak = load()
     loaded = time.perf_counter()
@@ -175,7 +186,7 @@ def measure(name: str, count: int) -> dict[str, float]:
 
 def contenders() -> dict[str, dict[str, str]]:
     """Who can be measured here, each with its environment."""
-    found = {"untouched": {}, "plain": {"TINGBAO_KOKORO": "plain"}, "plain x2": {"TINGBAO_KOKORO": "plain"}}
+    found = {"untouched": {}, **{key: {"TINGBAO_KOKORO": "plain"} for key in ("plain", "plain, threads", "plain x2")}}
     if importlib.util.find_spec("kokoro_onnx"):
         found = {PEER: {}, **found}
     if all(importlib.util.find_spec(package) for package in engine.EXTRA):
@@ -190,19 +201,20 @@ def main() -> None:
         return
     count, runs = (int(given) for given in (*sys.argv[1:], *("6", "3")[len(sys.argv) - 1 :]))
     figures: dict[str, list[dict[str, Any]]] = {}
-    for _ in range(runs):
-        for name, environment in contenders().items():
+    for number in range(runs):
+        for name, environment in list(contenders().items())[:: -1 if number % 2 else 1]:
             command = [sys.executable, __file__, "--one", name, str(count)]
             answer = subprocess.run(  # noqa: S603  this very script
                 command, check=True, capture_output=True, text=True, env={**os.environ, **environment}
             )
             figures.setdefault(name, []).append(json.loads(answer.stdout))
     base = 0.0
-    for name, measured in figures.items():
+    for name in contenders():
+        measured = figures[name]
         median = {key: statistics.median(run[key] for run in measured) for key in measured[0]}
         base = base or median["characters"]
         print(  # noqa: T201  a benchmark prints
-            f"{name:12} start {median['start']:5.2f} s  first {median['first']:5.2f} s  RTF {median['RTF']:.3f}  "
+            f"{name:14} start {median['start']:5.2f} s  first {median['first']:5.2f} s  RTF {median['RTF']:.3f}  "
             f"{median['characters']:5.1f} characters a second, {median['characters'] / base:.2f} times  "
             f"{median['MB']:5.0f} MB"
         )
