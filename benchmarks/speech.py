@@ -190,7 +190,7 @@ def contenders() -> dict[str, dict[str, str]]:
     if importlib.util.find_spec("kokoro_onnx"):
         found = {PEER: {}, **found}
     if all(importlib.util.find_spec(package) for package in engine.EXTRA):
-        found |= {name: {"TINGBAO_KOKORO": name} for name in {"fast-f32", engine.best()}}
+        found |= {name: {"TINGBAO_KOKORO": name} for name in {engine.F32, engine.best()} - {engine.PLAIN}}
     return found
 
 

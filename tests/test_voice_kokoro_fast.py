@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from reader import places, processors
+from reader import places, processors, voice
 from reader.errors import ConfigError
 from reader.model import Voice
 from reader.voice import kokoro
@@ -31,11 +31,6 @@ TOKENS = (50, 157, 55, 61, 4)
 
 
 class TestChoice:
-    @needs_extra
-    def test_the_fast_one_is_taken_by_itself(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.delenv("TINGBAO_KOKORO", raising=False)
-        assert engine.chosen() in {"fast-f32", "fast-bf16"}
-
     @pytest.mark.parametrize("package", engine.EXTRA)
     def test_without_the_extra_it_is_the_plain_one(self, monkeypatch: pytest.MonkeyPatch, package: str) -> None:
         find = importlib.util.find_spec
@@ -54,8 +49,11 @@ class TestChoice:
             engine.chosen()
 
     @needs_extra
-    @pytest.mark.parametrize(("capabilities", "best"), [(["FP32", "BF16"], "fast-bf16"), (["FP32"], "fast-f32")])
-    def test_short_floats_only_where_the_processor_has_them(
+    @pytest.mark.parametrize(
+        ("capabilities", "best"),
+        [(["BF16", "WINOGRAD", "FP32"], "fast-bf16"), (["WINOGRAD", "FP32"], "fast-f32"), (["FP32", "INT8"], "plain")],
+    )
+    def test_what_the_processor_runs_best_is_taken_by_itself(
         self, monkeypatch: pytest.MonkeyPatch, capabilities: list[str], best: str
     ) -> None:
         monkeypatch.setattr("openvino.Core.get_property", lambda *_: capabilities)
@@ -63,7 +61,7 @@ class TestChoice:
         monkeypatch.delenv("TINGBAO_KOKORO", raising=False)
         assert engine.chosen() == best
         monkeypatch.setenv("TINGBAO_KOKORO", "fast-bf16")
-        if best == "fast-f32":
+        if best != "fast-bf16":
             with pytest.raises(ConfigError, match="fast-f32"):
                 engine.chosen()
 
@@ -72,6 +70,14 @@ class TestChoice:
         plain = kokoro.version(ANCHOR)
         monkeypatch.setattr(engine, "chosen", lambda: "fast-bf16")
         assert kokoro.version(ANCHOR) != plain
+
+    @pytest.mark.parametrize(("threads", "sentences"), [("1", 1), ("2", 2), ("16", 2)])
+    def test_the_fast_one_prepares_a_sentence_beside_another(
+        self, monkeypatch: pytest.MonkeyPatch, threads: str, sentences: int
+    ) -> None:
+        monkeypatch.setattr(engine, "chosen", lambda: "fast-f32")
+        monkeypatch.setenv(processors.SHARE, threads)
+        assert voice.at_once(ANCHOR) == sentences
 
     def test_threads_are_in_the_key_where_they_change_the_bytes(self, monkeypatch: pytest.MonkeyPatch) -> None:
         for name, other in (("plain", True), ("fast-f32", False)):

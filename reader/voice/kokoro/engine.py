@@ -4,8 +4,9 @@
     fast-f32    OpenVINO for the vocoder, in 32-bit floats
     fast-bf16   the same, the vocoder in 16-bit floats, on processors that have them
 
-The fast engine is taken by itself where it is installed (`pip install 'tingbao[fast]'`). TINGBAO_KOKORO names the one
-to be taken instead, TINGBAO_THREADS how many processors it may use: one in each process of a pool.
+The fast engine is taken by itself where it is installed (`pip install 'tingbao[fast]'`) and the processor computes 16
+floats at a time (AVX512) or has short ones; elsewhere the plain one is as fast and takes less memory. TINGBAO_KOKORO
+names the one to be taken instead, TINGBAO_THREADS how many processors it may use: one in each process of a pool.
 """
 
 from __future__ import annotations
@@ -100,12 +101,13 @@ def version() -> str:
 def at_once() -> int:
     """How many sentences are spoken side by side in this process.
 
-    The plain engine speaks a fifth more if each processor has a sentence of its own than if all are at one.
+    The plain engine speaks a fifth more if each processor has a sentence of its own than if all are at one. The fast
+    one finds the next sentence's durations and pitch while the vocoder is at this one's sound.
 
     Raises:
         ConfigError: a setting names an engine or a number that cannot be.
     """
-    return min(processors.share(), SIDE_BY_SIDE) if chosen() == PLAIN else 1
+    return min(processors.share(), SIDE_BY_SIDE if chosen() == PLAIN else 2)
 
 
 def load() -> Engine:
@@ -157,7 +159,11 @@ def _load(name: str, threads: int) -> Engine:
 
 @functools.cache
 def best() -> str:
-    """The fast engine that this processor runs best."""
+    """The engine that this processor runs best, where the extra is installed.
+
+    OpenVINO names what a processor has by what it does with it: BF16, or WINOGRAD where there is AVX512.
+    """
     import openvino
 
-    return BF16 if "BF16" in openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES") else F32
+    has = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    return next((engine for sign, engine in (("BF16", BF16), ("WINOGRAD", F32)) if sign in has), PLAIN)
