@@ -28,11 +28,12 @@ SEED = next((Path(__file__).parent.parent / "seeds").glob("*.txt"))
 
 
 def orders(count: int) -> list[studio.Order]:
-    """The first sentences of the seed bulletin, for the first anchor."""
+    """The first sentences of the seed bulletin, for the first anchor: the longest first, as an item is spoken."""
     settings = config.load()
     anchor = bulletin.voices(settings.speech)[settings.speech.anchors[0]].voice
     script = bulletin.write(bulletin.read(str(SEED)), settings)
     said = [utterance.spoken for item in script.items[1:] for utterance in item.utterances][:count]
+    said.sort(key=lambda spoken: -len(spoken.text))
     return [studio.Order(anchor, spoken, voice.version(anchor), str(at)) for at, spoken in enumerate(said)]
 
 

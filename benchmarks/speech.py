@@ -78,7 +78,7 @@ def ours() -> Speak:
 def pooled(where: str) -> Speak:
     """Our engine in a pool; the sounds come in the order in which they are done."""
     work = functools.partial(voice.say, ANCHOR)
-    workers = pool.Pool(where, voice.at_once(ANCHOR)).__enter__()
+    workers = pool.Pool(where, voice.at_once(ANCHOR)).__enter__()  # stays open: the process ends with the measurement
     if where == "threads":
         engine.load()
     else:

@@ -69,9 +69,12 @@ class Pool:
 
         Raises:
             PoolError: the cluster does not answer, or has no workers.
+            ConfigError: TINGBAO_THREADS is no number of threads.
         """
         if self._kind == "processes":
             self._leaving.enter_context(processors.shared_out(self._at_once))
+        if self._kind == "threads":
+            self._leaving.enter_context(processors.divided(self._at_once))
         if self._kind == "cluster":
             self._client = _connected(self._where)
             self._leaving.callback(self._client.close)

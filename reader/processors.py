@@ -1,6 +1,6 @@
-"""How many processors there are to compute with, and how many of them are one process's share.
+"""How many processors there are to compute with, and how many of them are the share of one who works.
 
-TINGBAO_THREADS sets the share: a pool of processes sets it for its workers, a volunteer may set it anywhere.
+TINGBAO_THREADS sets the share: a pool sets it for its workers, a volunteer may set it anywhere.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from reader.errors import ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
 SHARE = "TINGBAO_THREADS"
 
@@ -36,13 +37,28 @@ def share() -> int:
     return int(given)
 
 
-@contextlib.contextmanager
-def shared_out(workers: int) -> Iterator[None]:
+def shares() -> int:
+    """How many such shares there are: a model lets so many of this process's threads compute at once."""
+    return max(1, here() // share())
+
+
+def shared_out(workers: int) -> AbstractContextManager[None]:
     """So many processes that are started inside have equal shares. A share that was set before stays."""
+    return _set(os.environ.get(SHARE) or str(max(1, here() // workers)))
+
+
+def divided(threads: int) -> AbstractContextManager[None]:
+    """So many threads of this process have equal parts of its share."""
+    return _set(str(max(1, share() // threads)))
+
+
+@contextlib.contextmanager
+def _set(value: str) -> Iterator[None]:
     before = os.environ.get(SHARE)
-    os.environ[SHARE] = before or str(max(1, here() // workers))
+    os.environ[SHARE] = value
     try:
         yield
     finally:
-        if before is None:
-            del os.environ[SHARE]
+        del os.environ[SHARE]
+        if before is not None:
+            os.environ[SHARE] = before

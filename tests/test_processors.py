@@ -31,6 +31,17 @@ def test_what_is_no_number_is_told(monkeypatch: pytest.MonkeyPatch, wrong: str) 
         processors.share()
 
 
+def test_threads_share_what_their_process_has(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processors, "here", lambda: 8)
+    with processors.divided(4):
+        assert (processors.share(), processors.shares()) == (2, 4)
+    assert processors.SHARE not in os.environ
+    monkeypatch.setenv(processors.SHARE, "3")
+    with processors.divided(4):
+        assert processors.share() == 1
+    assert processors.share() == 3
+
+
 def test_processes_share_what_there_is_and_a_setting_stays(monkeypatch: pytest.MonkeyPatch) -> None:
     with processors.shared_out(10_000):
         assert processors.share() == 1

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pytest
 from pretend import SENTENCE
 
-from reader import places, voice
+from reader import places, processors, voice
 from reader.errors import UnspeakableError, VoiceError
 from reader.model import Spoken, Voice
+from reader.pool import Pool
 from reader.voice.kokoro import engine, model_file
 
 if TYPE_CHECKING:
@@ -62,12 +62,13 @@ class TestSpeaking:
             thread.join()
         assert session.made == 1
 
-    @pytest.mark.parametrize(("processors", "sentences"), [("1", 1), ("2", 2), ("16", 4)])
+    @pytest.mark.parametrize(("here", "sentences"), [(1, 1), (2, 2), (6, 6), (32, 8)])
     @pytest.mark.usefixtures("session")
     def test_each_processor_has_a_sentence_of_its_own_as_far_as_memory_goes(
-        self, monkeypatch: pytest.MonkeyPatch, processors: str, sentences: int
+        self, monkeypatch: pytest.MonkeyPatch, here: int, sentences: int
     ) -> None:
-        monkeypatch.setenv("TINGBAO_THREADS", processors)
+        monkeypatch.delenv(processors.SHARE, raising=False)
+        monkeypatch.setattr(processors, "here", lambda: here)
         anchor = Voice("kokoro", "zf_xiaoxiao")
         assert voice.at_once(anchor) == sentences
         together = threading.Barrier(sentences)
@@ -84,8 +85,9 @@ class TestSpeaking:
             return speak(session, names, inputs)
 
         monkeypatch.setattr(Session, "run", run)
-        with ThreadPoolExecutor(2 * sentences) as threads:
-            clips = list(threads.map(lambda _: voice.say(anchor, SENTENCE), range(2 * sentences)))
+        with Pool("threads", sentences) as pool:
+            assert processors.share() == here // sentences
+            clips = [clip for _, clip in pool.run(lambda _: voice.say(anchor, SENTENCE), range(2 * sentences))]
         assert set(most) == {sentences}
         assert len(set(clips)) == 1
 

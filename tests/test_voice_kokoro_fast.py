@@ -71,13 +71,9 @@ class TestChoice:
         monkeypatch.setattr(engine, "chosen", lambda: "fast-bf16")
         assert kokoro.version(ANCHOR) != plain
 
-    @pytest.mark.parametrize(("threads", "sentences"), [("1", 1), ("2", 2), ("16", 2)])
-    def test_the_fast_one_prepares_a_sentence_beside_another(
-        self, monkeypatch: pytest.MonkeyPatch, threads: str, sentences: int
-    ) -> None:
+    def test_the_fast_one_has_all_processors_for_a_sentence(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(engine, "chosen", lambda: "fast-f32")
-        monkeypatch.setenv(processors.SHARE, threads)
-        assert voice.at_once(ANCHOR) == sentences
+        assert voice.at_once(ANCHOR) == 1
 
     def test_threads_are_in_the_key_where_they_change_the_bytes(self, monkeypatch: pytest.MonkeyPatch) -> None:
         for name, other in (("plain", True), ("fast-f32", False)):

@@ -191,7 +191,11 @@ def load() -> Any:  # noqa: ANN401  CTranslate2 has no types
     }
     try:
         return ctranslate2.models.Whisper(
-            "whisper-base", compute_type="int8", intra_threads=processors.share(), files=parts
+            "whisper-base",
+            compute_type="int8",
+            inter_threads=processors.shares(),
+            intra_threads=processors.share(),
+            files=parts,
         )
     except Exception as error:  # a C++ library may fail in any way
         raise VoiceError("The model {file} cannot be loaded: {why}", file=MODEL.file, why=error) from error

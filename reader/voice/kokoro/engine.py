@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 
 SETTING = "TINGBAO_KOKORO"
 PLAIN, F32, BF16 = ENGINES = ("plain", "fast-f32", "fast-bf16")
-# The most sentences that the plain engine speaks side by side. Each takes 0.2 GB, of a volunteer's 4.
-SIDE_BY_SIDE = 4
+# The most sentences that the plain engine speaks side by side. Each takes 0.2 GB.
+SIDE_BY_SIDE = 8
 # The packages of the extra `fast`.
 EXTRA = ("openvino", "onnx")
 
@@ -101,13 +101,13 @@ def version() -> str:
 def at_once() -> int:
     """How many sentences are spoken side by side in this process.
 
-    The plain engine speaks a fifth more if each processor has a sentence of its own than if all are at one. The fast
-    one finds the next sentence's durations and pitch while the vocoder is at this one's sound.
+    The plain engine speaks a fifth more if each processor has a sentence of its own than if all are at one; the fast
+    one uses all processors well.
 
     Raises:
         ConfigError: a setting names an engine or a number that cannot be.
     """
-    return min(processors.share(), SIDE_BY_SIDE if chosen() == PLAIN else 2)
+    return min(processors.share(), SIDE_BY_SIDE) if chosen() == PLAIN else 1
 
 
 def load() -> Engine:
@@ -151,7 +151,7 @@ def _load(name: str, threads: int) -> Engine:
     if name == PLAIN:
         from reader.voice.kokoro import plain
 
-        return plain.Plain(threads, at_once())
+        return plain.Plain(threads, min(processors.shares(), SIDE_BY_SIDE))
     from reader.voice.kokoro import fast
 
     return fast.Fast(name == BF16, threads)

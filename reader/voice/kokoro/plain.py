@@ -20,7 +20,7 @@ class Plain:
     """The whole model in one session."""
 
     def __init__(self, threads: int, at_once: int = 1) -> None:
-        """Load the model, 0.6 GB at work, and 0.2 more for each other sentence `at_once`.
+        """Load the model, 0.6 GB at work, and 0.2 more for each other sentence `at_once`; each has so many threads.
 
         Raises:
             VoiceError: it cannot be loaded.
@@ -29,7 +29,7 @@ class Plain:
         self._places = threading.BoundedSemaphore(at_once)
 
     def samples(self, said: Said) -> npt.NDArray[np.float32]:
-        """The sound at 24 kHz. A sentence alone uses all processors; those side by side share them and the weights."""
+        """The sound at 24 kHz. Sentences side by side share the weights, and have memory of their own."""
         with self._places:
             return np.asarray(self._model.run(None, inputs(said))[0], np.float32).reshape(-1)
 
@@ -44,8 +44,6 @@ def session(model: bytes, threads: int) -> Any:  # noqa: ANN401  onnxruntime has
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
-    # A thread that has nothing to do sleeps, and its processor works on another sentence.
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     # A pattern is kept for each length of text: 180 MB that no second sentence uses.
     options.enable_mem_pattern = False
     options.log_severity_level = 3
