@@ -6,7 +6,7 @@
 
 The fast engine is taken by itself where it is installed (`pip install 'tingbao[fast]'`) and the processor computes 16
 floats at a time (AVX512) or has short ones; elsewhere the plain one is as fast and takes less memory. TINGBAO_KOKORO
-names the one to be taken instead, TINGBAO_THREADS how many processors it may use: one in each process of a pool.
+names the one to be taken instead, TINGBAO_THREADS how many processors a sentence may use: a pool shares them out.
 """
 
 from __future__ import annotations
