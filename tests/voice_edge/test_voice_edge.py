@@ -144,11 +144,12 @@ class TestFailures:
         made = bulletin.make([str(page)], settings, None, lambda *_: None)
         (report,) = made.reports
         assert (made.failures, report.incidents, report.spoken) == ((), (), len(report.clips))
-        said = {cue.utterance.spoken.text for cue in report.recording.episode.cues}
+        said = {cue.utterance.spoken.respelled for cue in report.recording.episode.cues}
         assert said == set(server.heard)
         assert server.asked > len(said) > 10
         for cue in report.recording.episode.cues:
-            assert cue.end - cue.start == pytest.approx(acts.seconds(cue.utterance.spoken.text) - acts.TAIL, abs=0.4)
+            length = acts.seconds(cue.utterance.spoken.respelled) - acts.TAIL
+            assert cue.end - cue.start == pytest.approx(length, abs=0.4)
 
 
 class TestGoodAnswers:
