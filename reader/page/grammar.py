@@ -91,13 +91,19 @@ _REPORTS = (
     r"\s*[:：,，]?)"
 )
 _SPACED_STAFF = rf"(?:\s+{STAFF}\s{HANZI}{{2,4}}(?=\s))+"
+# Who reports, set off by nothing but spaces from a text (more than a name), or a name alone in brackets.
+_SPACED_NAMES = (
+    rf"(?:{PAPER}\s*)?{STAFF}\s{HANZI}{{2,4}}(?:[\s、]+(?:{STAFF}\s*)?{HANZI}{{2,4}}){{0,4}}"
+    rf"(?:\s{HANZI}{{2,6}}报道)?\s(?=\S{{6}})"
+)
+_NAMES_IN_BRACKETS = rf"[(（]\s*{SIGNED}(?:[\s、,，]+{SIGNED}){{0,3}}\s*[)）](?={HANZI}|[\d“])"
 DATELINE = re.compile(
-    rf"{PAPER}讯{_SPACED_STAFF}|{HANZI}{{2,6}}讯\s*[(（][^()（）\n]{{0,6}}(?:记者|通讯员)[^()（）\n]{{1,60}}[)）]\s*"
-    rf"|(?:据|综合){HANZI}{{2,8}}(?:报道|消息)\s|(?:据|综合)?(?:新华社|中新社)(?:{HANZI}{{2,10}}?)?\s?{_DISPATCH_DAY}\s*电{_SPACED_STAFF}"
+    rf"[{MARKS}]?\s*(?:{PAPER}讯{_SPACED_STAFF}|{HANZI}{{2,6}}讯\s*[(（][^()（）\n]{{0,6}}(?:记者|通讯员)[^()（）\n]{{1,60}}[)）]\s*"
+    rf"|(?:据|综合)(?:{HANZI}{{2,8}}|《[^》]{{2,12}}》)(?:报道|消息|微特稿)\s|(?:据|综合)?(?:新华社|中新社)(?:{HANZI}{{2,10}}?)?\s?{_DISPATCH_DAY}\s*电{_SPACED_STAFF}"
     rf"|(?:据|综合)?{PAPER}(?:{HANZI}{{2,10}}?)?\s*(?:{_DISPATCH_DAY}\s*)?(?:综合)?(?:讯|专讯|消息)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|(?:据|综合)?(?:新华社|中新社|中新网|人民网|央视|本报|{PAPER})(?:{HANZI}{{2,10}}?)?\s*{_DISPATCH_DAY}\s*(?:综合)?(?:电|专电|报道)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|(?:据|综合)?(?:新华社|中新社)(?:{HANZI}{{2,8}}?)?(?:专?电)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
-    rf"|[(（]\s*(?:{PAPER}\s*)?{STAFF}[^()（）\n]{{1,60}}[)）]\s*"
+    rf"|[(（]\s*(?:{PAPER}\s*)?{STAFF}[^()（）\n]{{1,60}}[)）]\s*|{_SPACED_NAMES}|{_NAMES_IN_BRACKETS})"
 )
 END_BYLINE = re.compile(
     rf"(?<=[。！？”…!?])\s*(?:[(（]\s*(?:(?:{PAPER}\s*)?{STAFF}[^()（）。]{{0,60}}|{SIGNED}(?:[\s、,，]+{SIGNED}){{0,5}}|{NAME}(?:[\s、]+{NAME}){{1,5}}|(?!文[中内])[{SURNAMES}]{HANZI}{{3,6}}"
