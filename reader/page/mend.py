@@ -139,15 +139,17 @@ def read_lines(sheet: Sheet, weights: learned.Weights) -> list[Reading]:
 
 def _likely(choices: dict[Label, list[str]], weights: learned.Weights) -> Iterator[tuple[Label, float]]:
     """The natural logarithm of how likely each label is."""
-    worth = {label: _worth(label, shown, weights) for label, shown in choices.items()}
+    worth = _worth(choices, weights)
     most = max(worth.values())
     whole = most + math.log(sum(math.exp(each - most) for each in worth.values()))
     return ((label, each - whole) for label, each in worth.items())
 
 
-def _worth(label: Label, shown: list[str], weights: learned.Weights) -> float:
-    at = LABELS.index(label)
-    return sum(weights[sign][at] for sign in shown if sign in weights)
+def _worth(choices: dict[Label, list[str]], weights: learned.Weights) -> dict[Label, float]:
+    """What the signs of each way to read a line speak for it; most ways have the same signs, added up once."""
+    different = {id(shown): shown for shown in choices.values()}
+    totals = {at: learned.total(weights, shown, len(LABELS)) for at, shown in different.items()}
+    return {label: totals[id(shown)][LABELS.index(label)] for label, shown in choices.items()}
 
 
 def _counts(formed: list[Formed]) -> tuple[list[int], list[int]]:
@@ -188,7 +190,7 @@ def why(sheet: Sheet, readings: list[Reading], weights: learned.Weights) -> list
 
 
 def _strongest(choices: dict[Label, list[str]], label: Label, weights: learned.Weights) -> list[str]:
-    worth = {each: _worth(each, shown, weights) for each, shown in choices.items()}
+    worth = _worth(choices, weights)
     rival = max((each for each in choices if each is not label), key=lambda each: worth[each])
     gains = {
         sign: weights[sign][LABELS.index(label)] - weights[sign][LABELS.index(rival)] * (sign in choices[rival])

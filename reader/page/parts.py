@@ -133,8 +133,9 @@ def step(state: State, part: int, at: int, signs: Signs) -> State:
 
 
 def breaks_off(passage: Passage) -> bool:
-    """Whether a text stops without an end."""
-    return passage.form is Form.FREE and not closed(passage.text) and passage.text[-1] not in "：:"
+    """Whether a text, or a line that reads as one, stops without an end."""
+    reads = passage.form is Form.FREE or (passage.form is None and any(comma in passage.text for comma in "，,"))
+    return reads and not closed(passage.text) and passage.text[-1] not in "：:"
 
 
 def onward(jump: str) -> bool:
