@@ -6,6 +6,7 @@ import datetime as dt
 import importlib.util
 import re
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -272,3 +273,10 @@ def test_windows_line_ends_and_invisible_characters_change_nothing() -> None:
 def test_a_long_page_is_read_whole() -> None:
     found = page.read((seed() + "\n\n") * 60, SEED)
     assert len(found.articles) == 9 * 60
+
+
+def test_the_rest_of_a_text_that_a_picture_interrupts_is_explained_as_text() -> None:
+    path = GOLDEN.parent / "newspapers" / "print" / "f2-07-guonei.txt"
+    decisions = page.explain(path.read_text("utf-8"), path.stem)
+    above, rest = next(pair for pair in pairwise(decisions) if pair[1].text.startswith("寸复测合格"))
+    assert (above.role, rest.role) == ("credit", "body")

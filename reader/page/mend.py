@@ -170,9 +170,10 @@ def _tails(formed: list[Formed]) -> list[str]:
     return tails
 
 
-# So many signs are told of a line, after what it is.
+# So many signs are told of a line.
 _TOLD = 2
-_JOINS = {Label.GOES_ON: ("it goes on the text above",), Label.RESUMES: ("it goes on a text that was interrupted",)}
+# The labels of a line that is the rest of a text, each with what is told of it first.
+JOINING = {Label.GOES_ON: ("it goes on the text above",), Label.RESUMES: ("it goes on a text that was interrupted",)}
 
 
 def why(sheet: Sheet, readings: list[Reading], weights: learned.Weights) -> list[str]:
@@ -184,7 +185,7 @@ def why(sheet: Sheet, readings: list[Reading], weights: learned.Weights) -> list
             told.append(sheet.formed[at].reason)
             continue
         shown = _strongest(sheet.choices(at, past), reading.label, weights)
-        told.append("; ".join([*_JOINS.get(reading.label, ()), *shown]))
+        told.append("; ".join([*JOINING.get(reading.label, ()), *shown]))
         past = sheet.after(past, at, reading.label)
     return told
 
@@ -205,7 +206,7 @@ def mend(formed: list[Formed], readings: list[Reading]) -> list[Passage]:
     heads: dict[int, int] = {}
     members: dict[int, list[int]] = {}
     for at, reading in enumerate(readings):
-        head = heads[reading.above] if reading.label in (Label.GOES_ON, Label.RESUMES) else at
+        head = heads[reading.above] if reading.label in JOINING else at
         heads[at] = head
         members.setdefault(head, []).append(at)
 

@@ -14,7 +14,7 @@ from reader.page.forms import classify
 from reader.page.gather import gather
 from reader.page.lift import lift
 from reader.page.lines import layout, split
-from reader.page.mend import Sheet, mend, read_lines, why
+from reader.page.mend import JOINING, Sheet, mend, read_lines, why
 from reader.page.signs import Signs
 
 if TYPE_CHECKING:
@@ -59,15 +59,15 @@ def explain(text: str, name: str) -> list[Decision]:
     shown = search.why(found.signs, parts, learned.table("parts.tsv"))
     joined = why(found.sheet, found.readings, learned.table("lines.tsv"))
     left = {stray.line: stray.reason for stray in page.strays}
-    decisions = []
-    above = ""
-    for at, each in enumerate(found.sheet.formed):
+    decisions: list[Decision] = []
+    for at, (each, reading) in enumerate(zip(found.sheet.formed, found.readings, strict=True)):
         number = each.line.number
-        above = "+".join(dict.fromkeys(roles.get(number, []))) or above
+        goes_on = reading.above if reading.label in JOINING else at - 1
+        role = "+".join(dict.fromkeys(roles.get(number, []))) or (decisions[goes_on].role if goes_on >= 0 else "")
         reason = "; ".join(shown.get(number, [])) or joined[at]
         if number in left or each.reason:
             reason = each.reason or left[number]
-        decisions.append(Decision(number, each.line.text, above, reason))
+        decisions.append(Decision(number, each.line.text, role, reason))
     return decisions
 
 
