@@ -9,6 +9,8 @@ import re
 
 # Every letter that is no Latin one. Spelled as a range of code points, re takes five times as long to compile it.
 HANZI = r"[^\W\d_a-zA-Z]"
+# What parts clauses; a headline seldom has one.
+COMMA = re.compile(r"[，,；;]")
 MARKS = "●■□◆◇○◎▲△★☆▼▽♦•·◤◢►▶"
 # The hundred families and what else newspapers are signed with, single characters first.
 SURNAMES = (

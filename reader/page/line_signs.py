@@ -34,7 +34,6 @@ class Label(StrEnum):
 LABELS = tuple(Label)
 
 _CLAUSE_END = re.compile(r"[，。；,;]")
-_COMMA = re.compile(r"[，,；;]")
 DATED = re.compile(rf"(?:{grammar.DAY.pattern}).{{0,6}}[,，]")
 # What paragraphs of news begin with, and headlines hardly ever.
 _OPENING = re.compile(
@@ -127,7 +126,7 @@ def of_line(formed: list[Formed], at: int, layout: Layout, page: str) -> list[st
         ANY,
         f"the page: {page}",
         f"the page: {page}: {kind}: {full}: {indent}",
-        f"commas: {FEW[min(3, len(_COMMA.findall(text)))]}",
+        f"commas: {FEW[min(3, len(grammar.COMMA.findall(text)))]}",
         f"width: {_range(line.cells)}",
         f"end of the line: {end(text)}",
         f"the line: {full}",
