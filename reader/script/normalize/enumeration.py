@@ -12,7 +12,7 @@ _CIRCLED = re.compile(r"([①-⒇⓪⓫-⓿❶-➓㉑-㉟㊱-㊿㈠-㈩㊀-㊉�
 _ENDS = "。；;：:，,！？!?、）)\n"
 _ROMAN_SIGN = re.compile(r"[Ⅰ-Ⅻⅰ-ⅻ]")
 _ROMAN_LETTERS = re.compile(
-    r"(?<![A-Za-z])(?:(?P<any>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(?=(?:[、和至—-][IVX]{2,3})?(?:级|期|类|度|阶段|代|型|等|卷|届|号|部分|区)))(?![A-Za-z])"
+    r"(?<![A-Za-z])(?:(?P<any>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(?=(?:[、和至—-][IVX]{2,3})?(?:级|期|类|度|阶段|代|型|等|卷|届|号|部分|区|世(?!纪|界))))(?![A-Za-z])"
 )
 _POINT = re.compile(r"(?:^|(?<=[\n。；;：:]))(\s*)(\d{1,2})[.．、]\s?(?=[\u4e00-\u9fff“《「])", re.MULTILINE)
 
@@ -54,8 +54,8 @@ def pointed(text: str) -> str:
 def roman(text: str) -> str:
     """A Roman numeral as a number. Letters count as one only before what is numbered so.
 
-    >>> roman("Ⅲ级响应，第IX届，II期临床，VI设计，XX公司，X型")
-    '三级响应，第九届，二期临床，VI设计，XX公司，X型'
+    >>> roman("Ⅲ级响应，第IX届，II期临床，路易XIV世，VI设计，X型")
+    '三级响应，第九届，二期临床，路易十四世，VI设计，X型'
     """
     text = _ROMAN_SIGN.sub(lambda found: cardinal(str(int(unicodedata.numeric(found[0])))), text)
     return _ROMAN_LETTERS.sub(_roman_letters, text)

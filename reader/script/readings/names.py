@@ -75,7 +75,7 @@ _AFTER = (
     r"创办|开办|返乡|退休|毕业|去年|早年|从小|领着|陪着|教|给|把|用|又|还|便"
 )
 _CALLED = r"某|姓|先生|女士|小姐|大爷|大妈|阿姨|奶奶|爷爷|师傅|老师|同志|家村|家庄|家屯|家沟|家湾"
-_OFFICE = r"局长|院长|校长|主任|教授|书记|经理|医生|县长|市长|律师|警官|博士"
+_OFFICE = r"局长|院长|校长|主任|教授|院士|书记|经理|医生|县长|市长|律师|警官|博士"
 _COMPOUND = "|".join(name for name in SURNAMES if len(name) > 1) + "|欧阳|司马|上官|诸葛|皇甫|东方|慕容|司徒|公孙|夏侯"
 _ODD = "".join(name for name in SURNAMES if len(name) == 1)
 _FAMILY = f"(?:{_COMPOUND}|[{''.join(dict.fromkeys(_COMMON + _ODD))}])"
@@ -103,8 +103,9 @@ _TELLS = "说|告诉|介绍|回忆|表示|笑着|感慨|坦言|在家|一家|家
 # Seldom anything but a surname before an office: 监管局单局长.
 _PLAIN = "单仇翟曾盖缪朴"
 _ADDRESSED = re.compile(
-    rf"(?<=[局院委处办厅部所司是请和与问找的听对向位])[{_PLAIN}](?=(?:{_OFFICE}))|"
+    rf"(?<=[局院委处办厅部所司是请和与问找的听对向位括任])[{_PLAIN}](?=(?:{_OFFICE}))|"
     rf"(?:{_COMPOUND}|(?!种姓)[{_ODD}])(?=(?:{_CALLED}))|(?<=姓)(?<!百姓)[{_ODD}]"
+    rf"|(?<=[长任授士记生师][、和])任(?=(?:{_OFFICE}))"
     rf"|(?<=老|小)[{_ODD.replace('区', '')}](?={_TELLS})|(?<=老)[{_PLAIN}任](?=头(?![发部]))"
     rf"|(?<![一-鿿])[{_ODD.replace('任', '')}](?=(?:{_OFFICE}))|(?:{_COMPOUND})(?=[一-鿿]{{1,2}}(?:[^一-鿿]|$))"
 )
@@ -129,6 +130,8 @@ _SELDOM_WORDS = frozenset("单仇翟缪盖解覃谌")
 _RATHER_WORDS = frozenset("都应会过干强相折种占撒少藏令召那车洗钻间黑员句祭盛成来能向在从和对又由把将但正就已还也时")
 # Of those, no prepositions or adverbs of time: surnames too before what given names are made of.
 _SURNAMES_TOO = _RATHER_WORDS - frozenset("那成盛来能向在从和对又由把将但正就已还也时")
+# 曾 is the adverb here: 局长曾任, 校长曾在.
+_ONCE = ("曾任", "曾在", "曾是", "曾获", "曾被", "曾到")
 # The characters that given names of our days are mostly made of.
 _TYPICAL = frozenset(
     "伟芳娜秀敏静丽强磊军洋勇艳杰娟涛明超兰霞刚桂英华玉萍红玲芬燕彬建国文辉力志永健林斌梅琴鹏飞凤云龙波宁宇浩凯莉倩"
@@ -202,7 +205,7 @@ def _acts(name: str, follows: str) -> bool:
 
 def _is_word(name: str) -> bool:
     """Whether what looks like a name is, or begins with, a word that a table has: 应用, 解放军."""
-    rather = name[0] in _RATHER_WORDS and not _is_typical(name)
+    rather = (name[0] in _RATHER_WORDS and not _is_typical(name)) or name.startswith(_ONCE)
     return rather or any(tables.phrase(part) for part in (name, name[:2]))
 
 
