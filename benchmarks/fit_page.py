@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 FOLDER = ROOT / "reader" / "page"
 WIDTH = len(parts.PARTS)
 # What large weights cost in the fits of single lines and passages, and far ones in that of whole readings.
-PENALTY, HOLD = 1.0, 5.0
+LINE_PENALTY, PENALTY, HOLD = 5.0, 1.0, 15.0
 # How often the search is made anew; by how much (natural logarithm of odds) a reading shall be less likely for each
 # part that is wrong in it; how many readings are kept of a search in which each wrong part is worth that much more.
-SEARCHES, MARGIN, LEANING = 5, 0.7, 3
+SEARCHES, MARGIN, LEANING = 4, 0.7, 3
 FOLDS = 3
 
 
@@ -68,7 +68,7 @@ def fit_lines(pages: Iterable[Labelled]) -> Weights:
                 options = [Option(told(shown, LABELS.index(way)), way in right) for way, shown in signs.items()]
                 yield Choice(options, labelled.share)
 
-    return fit(all_choices(), len(LABELS), PENALTY)
+    return fit(all_choices(), len(LABELS), LINE_PENALTY)
 
 
 def told(signs: Iterable[str], column: int) -> list[tuple[Cell, int]]:

@@ -29,7 +29,8 @@ from reader.page.signs import Signs  # noqa: E402
 if TYPE_CHECKING:
     from reader.page.learned import Weights
 
-GOLDENS = (ROOT / "tests" / "golden" / "pages", ROOT / "tests" / "golden" / "newspapers")
+# The folders of labelled pages, and what a page of each counts: the first ones are real pages, and cases met in use.
+GOLDENS = {ROOT / "tests" / "golden" / "pages": 3.0, ROOT / "tests" / "golden" / "newspapers": 1.0}
 # Torn pages: which lines are, how far from their ends, how likely two characters must be in one word, what it counts.
 LONG, EDGE, IN_A_WORD, TORN = 60, 20, 1.5, 0.5
 # What a label is told by where a passage and a block differ: the shortest block within a passage, the ends they share.
@@ -76,8 +77,9 @@ def load() -> list[Labelled]:
             path.stem,
             path.read_text("utf-8"),
             page.read((folder / path.name).read_text("utf-8"), path.stem),
+            share,
         )
-        for folder in GOLDENS
+        for folder, share in GOLDENS.items()
         for path in sorted((folder / "print").glob("*.txt"))
     ]
 

@@ -40,7 +40,8 @@ def contextual(state: State, at: int, signs: Signs) -> list[str]:
     if length > SHORT:
         return found
     if state.line_above:
-        return [*found, f"beside the line above: {graded(length / state.line_above, _BESIDE_ABOVE)}"]
+        beside = f"beside the line above: {graded(length / state.line_above, _BESIDE_ABOVE)}"
+        return [*found, beside, f"after: {PARTS[state.last]}: {beside}"]
     return [*found, *_lengths(state, length), *_shared(state, at, signs)]
 
 

@@ -58,6 +58,8 @@ def torn(before: str, after: str) -> float:
     if left.isascii() and right.isascii():
         if (left.isdigit() and right.isdigit()) or (left.isalpha() and right.isalpha()):
             return 3.0
+        if right.isdigit() and left in ".:-" and before[-2:-1].isdigit():
+            return 2.0
         return 2.0 if left.isdigit() and right in ".,:%" else 0.0
     if left.isdigit() and right in "年月日时分个名人次家万亿千百元%％℃点岁届号级项米公平吨亩户台套件多余":
         return 3.0

@@ -9,9 +9,8 @@ from reader.page.grammar import HANZI, MARKS, NAME
 _PAGE_NUMBER = (
     r"(?:(?:第\s*)?[A-Za-z]{0,3}\d{1,3}\s*(?:[、,，—-]\s*[A-Za-z]{0,2}\d{1,3}\s*)?版|第?[一二三四五六七八九十]{1,3}版)"
 )
-JUMP = re.compile(
-    rf"[(（【\[]?\s*[{MARKS}▼▲↓↑→←►◄▶◀\s]*(?:紧接|上接|下转|紧转|转|接|续)\s*(?:今日|本报)?\s*{_PAGE_NUMBER}[^。！？]{{0,24}}[)）】\]]?"
-)
+_TO_PAGE = rf"[{MARKS}▼▲↓↑→←►◄▶◀\s]*(?:紧接|上接|下转|紧转|转|接|续)\s*(?:今日|本报)?\s*{_PAGE_NUMBER}"
+JUMP = re.compile(rf"{_TO_PAGE}[^。！？，()（）【】\[\]]{{0,24}}|[(（【\[]\s*{_TO_PAGE}[^。！？]{{0,24}}[)）】\]]")
 LOOK_THERE = re.compile(
     rf"[(（【>》▶→\s]*(?:相关)?(?:报道|详见|详情见|全文见|见|图文|文见|更多内容[见请]?){HANZI}{{0,6}}?\s*{_PAGE_NUMBER}\s*[)）】]?"
 )

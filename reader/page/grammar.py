@@ -30,9 +30,11 @@ SIGNED = (
 )
 _AND = r"(?:[\s、,，/和]+)"
 NAMES = rf"{NAME}(?:{_AND}{NAME})*"
+# The agencies that Chinese papers print from.
+_AGENCY = r"(?:(?:新华|中新|法新|美联|路透|塔斯|共同|韩联|德新|俄新|埃菲|安莎|彭博)社)"
 PAPER = (
     rf"(?:本报|本网|本刊|本台|本社|新华社|新华网|中新社|中新网|央视网?|人民网|光明网"
-    rf"|{HANZI}{{0,8}}?(?:日报|晚报|早报|晨报|时报|商报|都市报)|{HANZI}{{2,8}}?(?:青年报|法制报|法治报|工人报|农民报|周报|报|周刊|网|融媒体?|融媒体中心|电视台|广播电台))"
+    rf"|{HANZI}{{0,8}}?(?:日报|晚报|早报|晨报|时报|商报|都市报)|{HANZI}{{2,8}}?(?:青年报|法制报|法治报|工人报|农民报|周报|报|刊|网|融媒体?|融媒体中心|电视台|广播电台))"
 )
 STAFF = (
     rf"(?:全媒体|全媒|融媒体?|新媒体|实习|见习|首席|特派|特约|高级|资深|青年|摄影|文字|视频|驻{HANZI}{{1,6}}?){{0,3}}"
@@ -43,6 +45,8 @@ _PEOPLE = (
     rf"(?:{PAPER}\s*)?{STAFF}[\s:：/／]*(?:{NAMES})?(?:[\s、,，;；/]*(?:{PAPER}\s*)?{STAFF}[\s:：/／]*{NAMES})*{_WORK}"
 )
 _TASK = r"(?:图文|口述|讲述|文字|撰文|撰稿|采写|整理|统筹|策划|文|作者|执笔|编译)"
+
+_AUTHOR = r"作者\s*(?:[:：]|系|为|单位)[^()（）。]{2,30}"
 
 BYLINE = (
     re.compile(rf"[{MARKS}\s]*[(（【\[]?\s*{_PEOPLE}\s*[)）】\]]?[{MARKS}\s]*"),
@@ -57,7 +61,7 @@ BYLINE = (
     ),
     re.compile(rf"[(（]\s*{SIGNED}(?:[\s、,，]+{SIGNED}){{0,5}}\s*[)）]"),
     re.compile(r"(?:来源|供稿|撰文|作者)\s*[:：]\s*[^。，]{2,24}"),
-    re.compile(r"[(（]\s*作者\s*(?:[:：]|系|为|单位)[^()（）。]{2,30}[)）]"),
+    re.compile(rf"[(（]\s*{_AUTHOR}[)）]"),
     re.compile(r"[(（][^()（）。，]{2,20}供稿[)）]|本[报网](?:综合(?:消息|报道)?|编辑部)"),
     re.compile(rf"据《[^》]{{2,12}}》(?:报道|消息)?|[{MARKS}\s]*(?:读者|市民|网友|居民|村民)[:：\s]\s*{SIGNED}"),
     re.compile(rf"据{HANZI}{{2,14}}(?:消息|通报)"),
@@ -65,7 +69,7 @@ BYLINE = (
 BRACKETED_NAMES = re.compile(rf"[(（]\s*{NAME}(?:[\s、]+{NAME}){{1,5}}\s*[)）]")
 NAMES_ALONE = re.compile(rf"{SIGNED}(?:[\s、]+{SIGNED}){{0,4}}")
 
-_TAKEN = r"(?:\s*(?:摄影报道|摄影|摄制|摄|供图|制图)|[\s/／]+(?:提供|图|绘|发))"
+_TAKEN = r"(?:\s*(?:摄影报道|摄影|摄制|摄|供图|制图)|[\s/／]+(?:摄影|摄|提供|图|绘|发))"
 CREDIT = (
     re.compile(rf"[{MARKS}\s]*{NAME}\s*摄\s*[(（]{PAPER}发[)）]"),
     re.compile(
@@ -86,13 +90,18 @@ CREDIT = (
     ),
 )
 
+# A paper and a place, or two papers, before 讯.
+_PLACED = rf"(?:{HANZI}|·){{2,16}}?"
+# Where a dispatch was written: a place, or a ship (“雪龙2”号).
+_WRITTEN_AT = rf"(?:“[^”]{{1,8}}”{HANZI}{{0,2}}|{HANZI}{{2,10}}?)"
 _DISPATCH_DAY = r"(?:\d{4}\s?年\s?)?(?:\d{1,2}\s?月\s?)?(?:\d{1,2}\s?日)"
 _BRACKET = r"[(（][^()（）\n]{0,90}[)）]"
 _REPORTS = (
     rf"(?:\s*[{MARKS}]?\s*(?:{PAPER})?{STAFF}\s*{NAMES}?(?:[\s、]+(?:{STAFF}\s*)?{NAME}){{0,6}}?\s*(?:报道|摄影报道)"
     r"\s*[:：,，]?)"
 )
-_SPACED_STAFF = rf"(?:\s+{STAFF}\s{HANZI}{{2,4}}(?=\s))+"
+_SPACED_NAME = rf"(?:{HANZI}{{2,4}}|{HANZI} {HANZI})"
+_SPACED_STAFF = rf"(?:\s+{STAFF}\s{_SPACED_NAME}(?:、{_SPACED_NAME})*(?=[\s“‘《]))+"
 # Who reports, set off by nothing but spaces from a text (more than a name), or a name alone in brackets.
 _SPACED_NAMES = (
     rf"(?:{PAPER}\s*)?{STAFF}\s{HANZI}{{2,4}}(?:[\s、]+(?:{STAFF}\s*)?{HANZI}{{2,4}}){{0,4}}"
@@ -100,22 +109,25 @@ _SPACED_NAMES = (
 )
 _NAMES_IN_BRACKETS = rf"[(（]\s*{SIGNED}(?:[\s、,，]+{SIGNED}){{0,3}}\s*[)）](?={HANZI}|[\d“])"
 DATELINE = re.compile(
-    rf"[{MARKS}]?\s*(?:{PAPER}讯{_SPACED_STAFF}|{HANZI}{{2,6}}讯\s*[(（][^()（）\n]{{0,6}}(?:记者|通讯员)[^()（）\n]{{1,60}}[)）]\s*"
-    rf"|(?:据|综合)(?:{HANZI}{{2,8}}|《[^》]{{2,12}}》)(?:报道|消息|微特稿)\s|(?:据|综合)?(?:新华社|中新社)(?:{HANZI}{{2,10}}?)?\s?{_DISPATCH_DAY}\s*电{_SPACED_STAFF}"
+    rf"[{MARKS}]?\s*(?:{PAPER}讯{_SPACED_STAFF}|{_PLACED}讯\s*[(（][^()（）\n]{{0,16}}(?:记者|通讯员)[^()（）\n]{{1,60}}[)）]\s*"
+    rf"|(?:据|综合)(?:{HANZI}{{2,8}}、)*(?:{HANZI}{{2,8}}|《[^》]{{2,12}}》)(?:报道|消息|微特稿)\s"
+    rf"|据(?:{PAPER}|{HANZI}{{2,6}}(?:新闻|客户端|发布))\s(?={HANZI})"
+    rf"|(?:据|综合)?{_AGENCY}(?:{HANZI}{{2,10}}?)?\s?{_DISPATCH_DAY}\s*电{_SPACED_STAFF}"
     rf"|(?:据|综合)?{PAPER}(?:{HANZI}{{2,10}}?)?\s*(?:{_DISPATCH_DAY}\s*)?(?:综合)?(?:讯|专讯|消息)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
-    rf"|(?:据|综合)?(?:新华社|中新社|中新网|人民网|央视|本报|{PAPER})(?:{HANZI}{{2,10}}?)?\s*{_DISPATCH_DAY}\s*(?:综合)?(?:电|专电|报道)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
-    rf"|(?:据|综合)?(?:新华社|中新社)(?:{HANZI}{{2,8}}?)?(?:专?电)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
+    rf"|(?:据|综合)?(?:{_AGENCY}|{PAPER}){_WRITTEN_AT}?\s*{_DISPATCH_DAY}\s*(?:综合)?(?:电|专电|报道)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
+    rf"|(?:据|综合)?{_AGENCY}(?:{HANZI}{{2,8}}?)?(?:专?电)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|[(（]\s*(?:{PAPER}\s*)?{STAFF}[^()（）\n]{{1,60}}[)）]\s*|{_SPACED_NAMES}|{_NAMES_IN_BRACKETS})"
 )
 END_BYLINE = re.compile(
     rf"(?<=[。！？”…!?])\s*(?:[(（]\s*(?:(?:{PAPER}\s*)?{STAFF}[^()（）。]{{0,60}}|{SIGNED}(?:[\s、,，]+{SIGNED}){{0,5}}|{NAME}(?:[\s、]+{NAME}){{1,5}}|(?!文[中内])[{SURNAMES}]{HANZI}{{3,6}}"
-    rf"|(?:据|来源[:：]|综合|转自)[^()（）。]{{2,20}}|(?!文[中内]|未完|待续|完$|本文|注){HANZI}{{2,8}})\s*[)）]"
+    rf"|(?:据|来源[:：]|综合|转自)[^()（）。]{{2,20}}|{_AUTHOR}|@\S{{2,16}}|{HANZI}{{4,20}} (?:{SIGNED})"
+    rf"|(?!文[中内]|未完|待续|完$|本文|注|打){HANZI}{{2,8}})\s*[)）]"
     rf"|[{MARKS}]*\s*(?:{PAPER}\s*)?{STAFF}[\s:：]*{NAMES}(?:[\s、,，]+{STAFF}\s*{NAMES}){{0,4}}{_WORK})\s*$"
 )
 END_CREDIT = re.compile(
     rf"(?:(?<=[。！？”…!?])|(?<=[\s{MARKS}(（]))\s*[{MARKS}]?\s*[(（]?\s*[{MARKS}]?\s*"
     rf"(?:(?:{PAPER}\s*)?(?:{STAFF}[\s:：/／]*)?{NAME}(?:{_AND}(?:{STAFF}\s*)?{NAME}){{0,4}}{_TAKEN}"
-    rf"|(?:新华社|中新社)发(?:[(（]{NAME}\s*摄[)）])?|资料图片?|受访者供图)\s*[)）]?\s*(?:[(（]{PAPER}发[)）])?[{MARKS}]*\s*$"
+    rf"|{_AGENCY}发(?:[(（]{NAME}\s*摄[)）])?|资料图片?|(?<=[(（]){HANZI}{{2,16}}(?:供图|提供))\s*[)）]?\s*(?:[(（]{PAPER}发[)）])?[{MARKS}]*\s*$"
 )
 
 # How the first paragraph of an article begins, and how one inside it does.

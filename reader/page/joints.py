@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from reader.page import evidence, frame, grammar
@@ -11,6 +12,8 @@ from reader.page.lines import NEVER_FIRST
 if TYPE_CHECKING:
     from reader.page.lines import Layout, Line
 
+# Who said what was quoted: as in 张三说。
+_SPOKEN = re.compile(r"[^，。：；“”]{0,14}(?:说|道|问|答|表示|介绍|坦言|感慨|感叹|解释|回忆|告诉[^，。：]{0,8})[，。,]")
 # So many lines away are few.
 _NEAR = 3
 
@@ -46,6 +49,8 @@ class Joint:
                 bool(evidence.unclosed(tail)),
                 f"a bracket or a quote is still open: {'nothing' if touches else 'lines'} between",
             ),
+            (touches and evidence.unclosed(tail) in {"(", "（"}, "a bracket is still open"),
+            (tail[-1] in "”’" and _SPOKEN.match(text) is not None, "it tells who said what is quoted above"),
             (line.gap > max(1, layout.gap), "a wide gap stands between"),
             (evidence.announced(text) and not across, "it begins an article"),
         )

@@ -13,6 +13,7 @@ from reader.page.context import contextual
 from reader.page.forms import Form
 from reader.page.learned import ANY, Weights, total
 from reader.page.parts import B_, OPENING, PARTS, State, candidates, step
+from reader.page.signs import tells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,4 +91,5 @@ def _strongest(signs: Signs, state: State, at: int, part: int, table: Weights) -
     others = [each for each in candidates(state, signs.passages[at]) if each != part]
     rival = max(others, key=lambda each: worth[each], default=part)
     gains = {sign: table[sign][part] - table[sign][rival] for sign in shown if sign != ANY}
-    return sorted((sign for sign in gains if gains[sign] > 0), key=lambda sign: -gains[sign])[:_TOLD]
+    spoke = [sign for sign in gains if gains[sign] > 0]
+    return sorted(spoke, key=lambda sign: (not tells(sign), -gains[sign]))[:_TOLD]

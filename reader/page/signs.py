@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.page import grammar, wording
+from reader.page import grammar, line_signs, wording
 from reader.page.forms import Form
 from reader.page.learned import ANY
 from reader.page.wording import SHORT, tight
@@ -37,6 +37,8 @@ _FEW: Grades = ((3, "many"), (2, "3"), (1, "2"), (0, "1"), (-1, "none"))
 _ROW: Grades = ((5, "many"), (3, "4-5"), *_FEW[1:])
 _TEXTS: Grades = ((2, "many"), *_FEW[2:])
 _ROWS = ("lines in this row: ", "lines in a row from here: ")
+# In so many texts below a line its words are looked for.
+_TEXTS_BELOW = 4
 # Pairs of Hanzi that more passages than this have say nothing of which of them belong together.
 _COMMON, _COMMON_SHARE = 3, 0.15
 
@@ -149,9 +151,25 @@ class Signs:
         if not self._is_there(after) or not self._short(after) or self.passages[after].torn_in:
             return []
         text, below = tight(self.passages[at].text), tight(self.passages[after].text)
-        close = ["the next line: close to the line above"] if self.passages[after].lines[0].gap < self.gap else []
         ratio = len(text) / len(below)
-        return [*wording.of_next(below), *close, f"beside the next line: {graded(ratio, _BESIDE_NEXT)}"]
+        checks = (
+            (self.passages[after].lines[0].gap < self.gap, "the next line: close to the line above"),
+            (len(text) == len(below), "beside the next line: exactly as long"),
+            (self._reads_on(at, after), "the next line: its words and those of this line stand together below"),
+        )
+        return [
+            *wording.of_next(below),
+            f"beside the next line: {graded(ratio, _BESIDE_NEXT)}",
+            f"a word torn off the next line: {line_signs.torn(text, below)}",
+            *(told for holds, told in checks if holds),
+        ]
+
+    def _reads_on(self, at: int, after: int) -> bool:
+        """Whether the end of a line and the beginning of the next one stand together in the texts below them."""
+        joint = tight(self.passages[at].text)[-1] + tight(self.passages[after].text)[0]
+        below = self.text_below(at)
+        texts = self.passages[below : below + _TEXTS_BELOW]
+        return joint.isalnum() and any(joint in each.text for each in texts)
 
     def _letters(self, at: int) -> list[str]:
         """What a line and the next one begin and end with."""
@@ -209,6 +227,14 @@ class Signs:
         if passage.form in (Form.BYLINE, Form.CREDIT, Form.SECTION):
             return False
         return passage.form is not Form.FREE or (len(passage.text) <= SHORT and "。" not in passage.text)
+
+
+_LETTERS = ("it begins: ", "it ends: ", "the next line begins: ", "the next line ends: ")
+
+
+def tells(sign: str) -> bool:
+    """Whether a sign tells a reader something: letters, and signs together with others, tell little."""
+    return not sign.startswith(_LETTERS) and sign.count(": ") < 2  # noqa: PLR2004  a sign and what it is
 
 
 # What tells more of a line if its place in a row of lines is known.

@@ -47,6 +47,9 @@ _TALK = re.compile(
     r"^(?:对话|专访|访|走进|聚焦|记|读|探访|本报|我[市县省州区])|答记者问|之[一二三四五六七八九十]$|系列"
 )
 _NO_NEWS = re.compile(r"仅供参考|本版|本报编辑部|投稿|来稿|未经|转载|入市|除署名外|编辑部")
+_PLACE = re.compile(
+    r"(?:[省市区县旗盟州镇乡村街路园矿厂校队]|街道|社区|小学|中学|大学|学院|苏木|嘎查|法院|检察院|林场|农场|牧场|分局|集团|公司)$"
+)
 _PAGE_MARK = re.compile(r"(?:第?\s*)?[A-Z]{0,2}\d{1,3}\s*版?|第?[一二三四五六七八九十]+版")
 _DATE = re.compile(r"\d{4}\s*[年.\-/]\s*\d{1,2}|星期[一二三四五六日天]|农历")
 _PICTURE_PLACE = re.compile(r"[①-⑩]|[（(]?[左右上下]")
@@ -105,6 +108,7 @@ _LINE: tuple[Rule, ...] = (
     (_STAFF.search, "it names who writes"),
     (_TAKEN.search, "it names who took a picture"),
     (_OFFICE.search, "it names an office"),
+    (_PLACE.search, "it ends as the name of a place or a unit"),
     (_PAGE_MARK.fullmatch, "it is a page's number"),
     (_DATE.search, "it has a date"),
     (lambda text: not _HANZI.search(text), "no Hanzi"),
