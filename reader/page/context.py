@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader.page.grades import Grades, graded
 from reader.page.parts import PARTS, State
-from reader.page.signs import Grades, graded
 from reader.page.wording import SHORT
 
 if TYPE_CHECKING:

@@ -10,8 +10,9 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reader.page import grammar, line_signs, wording
+from reader.page import grammar, line_signs, retold, wording
 from reader.page.forms import Form
+from reader.page.grades import Grades, graded
 from reader.page.learned import ANY
 from reader.page.wording import SHORT, tight
 
@@ -24,7 +25,6 @@ _FRAMES = ("the page's frame", "a jump")
 # So many characters more or less, and two lines are still as long.
 _EVEN = 2
 
-Grades = tuple[tuple[float, str], ...]
 # How many times as long as the next line.
 _BESIDE_NEXT: Grades = (
     (1.6, "much longer"),
@@ -38,14 +38,9 @@ _ROW: Grades = ((5, "many"), (3, "4-5"), *_FEW[1:])
 _TEXTS: Grades = ((2, "many"), *_FEW[2:])
 _ROWS = ("lines in this row: ", "lines in a row from here: ")
 # In so many texts below a line its words are looked for.
-_TEXTS_BELOW = 4
+_TEXTS_BELOW = 6
 # Pairs of Hanzi that more passages than this have say nothing of which of them belong together.
 _COMMON, _COMMON_SHARE = 3, 0.15
-
-
-def graded(value: float, grades: Grades) -> str:
-    """The word of the first grade that a value is above."""
-    return next(word for least, word in grades if value > least)
 
 
 class Signs:
@@ -118,6 +113,7 @@ class Signs:
             found += [*wording.of_line(tight(passage.text)), *self._around(at), *self._ahead(at), *self._beside(at)]
         if len(passage.text) <= SHORT:
             found += [*self._letters(at), *_in_row(found)]
+            found += self._retold(at) if passage.form is not Form.BYLINE else []
         if passage.text[0] in grammar.MARKS and above is not None:
             alike = self.passages[above].text[0] in grammar.MARKS or self.kinds[above] == _SECTION
             found.append("a mark there as above" if alike else "a mark unlike above")
@@ -167,9 +163,24 @@ class Signs:
     def _reads_on(self, at: int, after: int) -> bool:
         """Whether the end of a line and the beginning of the next one stand together in the texts below them."""
         joint = tight(self.passages[at].text)[-1] + tight(self.passages[after].text)[0]
+        return joint.isalnum() and any(joint in text for text in self._texts(at))
+
+    def _texts(self, at: int) -> list[str]:
+        """The texts below the display lines that begin here."""
+        texts: list[str] = []
         below = self.text_below(at)
-        texts = self.passages[below : below + _TEXTS_BELOW]
-        return joint.isalnum() and any(joint in each.text for each in texts)
+        while self._is_there(below) and self.passages[below].form is Form.FREE and len(texts) < _TEXTS_BELOW:
+            texts.append(self.passages[below].text)
+            below = self._next[below]
+        return texts
+
+    def _retold(self, at: int) -> list[str]:
+        """What of a line, and of the next one in the same row of lines, the texts below tell again."""
+        line, texts, after = self.passages[at].text, self._texts(at), self._next[at]
+        if not texts:
+            return []
+        row = self._is_there(after) and self._short(after) and not self.passages[after].torn_in
+        return retold.of_line(line, texts) + (retold.beside(line, self.passages[after].text, texts) if row else [])
 
     def _letters(self, at: int) -> list[str]:
         """What a line and the next one begin and end with."""
