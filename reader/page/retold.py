@@ -33,7 +33,7 @@ def beside(line: str, other: str, texts: list[str]) -> list[str]:
     found = [
         f"told again at once beside the next line: {at_once}",
         f"told again beside the next line: {at_all}",
-        f"told again at once and at all beside the next line: {at_once}, {at_all}",
+        f"told again at once and at all beside the next line: {at_once}: {at_all}",
     ]
     place, places = _place(line, all_), _place(other, all_)
     if place is not None and places is not None:
