@@ -144,7 +144,7 @@ class Signs:
     def _beside(self, at: int) -> list[str]:
         """What the line below in the same row of lines shows, and how the two compare."""
         after = self._next[at]
-        if not self._is_there(after) or not self._short(after) or self.passages[after].torn_in:
+        if not self._joins_row(after):
             return []
         text, below = tight(self.passages[at].text), tight(self.passages[after].text)
         ratio = len(text) / len(below)
@@ -179,8 +179,12 @@ class Signs:
         line, texts, after = self.passages[at].text, self._texts(at), self._next[at]
         if not texts:
             return []
-        row = self._is_there(after) and self._short(after) and not self.passages[after].torn_in
-        return retold.of_line(line, texts) + (retold.beside(line, self.passages[after].text, texts) if row else [])
+        beside = retold.beside(line, self.passages[after].text, texts) if self._joins_row(after) else []
+        return [*retold.of_line(line, texts), *beside]
+
+    def _joins_row(self, after: int) -> bool:
+        """Whether a passage is a line that stands in a row with the one above it."""
+        return self._is_there(after) and self._short(after) and not self.passages[after].torn_in
 
     def _letters(self, at: int) -> list[str]:
         """What a line and the next one begin and end with."""
