@@ -70,7 +70,7 @@ _POINTS_AT_IT = "[这那](?:番|话|首|[些个一几两三四][句个]?[字词�
 _SPEAKS_OF_IT = re.compile(
     rf"就是这|话[没未还]|这是{_IN_CLAUSE}*[说话]|在{_IN_CLAUSE}{{1,10}}看来|如此"
     rf"|(?:{_IN_CLAUSE}{{1,12}}[，,])?(?:{_POINTS_AT_IT})|{_IN_CLAUSE}*{_WORDS_SAID}"
-    rf"|{_IN_CLAUSE}{{1,10}}[，,]{_IN_CLAUSE}{{0,12}}[他她人家民者员长出]的(?:话|声音|语气|提问|回答|问题)"
+    rf"|{_IN_CLAUSE}{{1,10}}[，,]{_IN_CLAUSE}{{0,12}}[他她人家民者员长出儿亲]的(?:话|声音|语气|提问|回答|问题)"
     rf"|{_IN_CLAUSE}{{0,8}}(?<![掌歌])[声音铃]{_IN_CLAUSE}{{0,3}}响|.*一[句番段]话|[^，、]*一声|随着{_IN_CLAUSE}*(?:声|令|吆喝|号子|口号)"
 )
 _SAYS = re.compile(rf"^{_IN_CLAUSE}*?{_SAYING}|{_SAYING}{_IN_CLAUSE}*[，,]?[“「『\"]?$")

@@ -31,13 +31,16 @@ _LONGEST = 600
 _GOES_ON = "，、；：,;:—－～~·。！？!?…"
 _PART_OF_CLAUSE = re.compile(r"的|地(?=\w)|之|是|成[了为]|等|声|[这一][是句样个种声词语]|[两三四]个字|为(?:主)?题")
 """What follows a quotation that is a word of its sentence: `“谁来管？”成了难题。`."""
-_STOP = re.compile(r"[^\x00-\x7f]\.$|——$")
+_STOP = re.compile(r"[^\x00-\x7f]\.$|\A(?!(\w{1,2})——\1——\Z)(?s:.*)——\Z")
+"""What can end a quotation besides the marks; `嘀——嘀——` is a sound, no speech broken off."""
 _ENGLISH_STOP = re.compile(r"[^\x00-\x7f]\.$| \S*[a-z]{2}\.$")
 _CREDIT = re.compile(r"提供$|社[发摄]$")
 """How a bracket ends that says whose a picture is: `（图片由受访者提供）`."""
 _AFTER_SPEECH = re.compile(r"的(?!确)|之类|等等?")
 _ANSWER = re.compile(r"[“「『\"][^“”「」『』\"]*[。！!….][”」』\"](?!这样)")
 """What a second speaker says to a question: two voices are two sentences."""
+_AGREES = re.compile(r"[“「『\"](?:好[嘞咧的啊]?|行|是|嗯|没问题|来[了啦嘞]|收到|明白|放心吧?)[，！。!]")
+"""What a second speaker says to a request."""
 _QUOTATIONS = re.compile(rf"^(?:[{_QUOTES}][^{CLOSING_QUOTES}\"]*[{CLOSING_QUOTES}\"]+\s*)*")
 """The quotations that a text begins with."""
 _FAR = 240
@@ -108,5 +111,5 @@ def closes_sentence(text: str, start: int, opened: int, closed: int) -> bool:
     if intro and intro[-1] not in CLOSERS + STRAIGHT:
         return not rest or (inner[-1] in "。｡." and not _PART_OF_CLAUSE.match(rest))
     narration = _QUOTATIONS.sub("", rest)
-    answered = inner[-1] in "？?" and _ANSWER.match(rest)
+    answered = _ANSWER.match(rest) if inner[-1] in "？?" else _AGREES.match(rest)
     return bool(answered) or not (_PART_OF_CLAUSE.match(narration) or attributed(narration))

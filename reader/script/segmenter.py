@@ -52,20 +52,19 @@ _WHOLE_OR_NUMERAL = re.compile(rf"[{FINAL}][{re.escape(CLOSERS)}\"]*$|^.[一二�
 _PROVIDED = re.compile("[发摄].$")
 """`（新华社发）`."""
 _SPEAKABLE = re.compile(r"[^\W_]")
+_STOP_INSIDE = re.compile(rf"[{FINAL}]+[{re.escape(CLOSERS)}]*")
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text. Only a sentence of more than 75 Hanzi is broken, at its best clause boundaries.
+    """The sentences of a text. Only one of more than 75 Hanzi is broken: at the stops inside it, else at clauses.
 
     >>> sentences("你好！“去吗？”他问。")
     ['你好！', '“去吗？”他问。']
     """
     found: list[str] = []
     for sentence in whole(text):
-        if len(sentence) <= CAP or (total := hanzi(sentence)) <= CAP:
-            found.append(sentence)
-        else:
-            found += _stripped(_balanced(sentence, total))
+        for part in [sentence] if _fits(sentence) else _at_stops(sentence):
+            found += [part] if _fits(part) else _stripped(_balanced(part))
     return found
 
 
@@ -99,8 +98,23 @@ def _discomfort(size: float) -> float:
     return 0.6 * (size - BREATH) ** 2 + 5
 
 
-def _balanced(sentence: str, total: int) -> list[str]:
+def _fits(sentence: str) -> bool:
+    return len(sentence) <= CAP or hanzi(sentence) <= CAP
+
+
+def _at_stops(sentence: str) -> list[str]:
+    """An over-long sentence parted at the full stops inside it, where both sides are long enough to be said alone."""
+    found, start = [], 0
+    for match in _STOP_INSIDE.finditer(sentence):
+        if min(hanzi(sentence[start : match.end()]), hanzi(sentence[match.end() :])) >= _SHORT:
+            found.append(sentence[start : match.end()])
+            start = match.end()
+    return _stripped([*found, sentence[start:]])
+
+
+def _balanced(sentence: str) -> list[str]:
     """An over-long sentence in as few pieces as the cap allows, of about the same length."""
+    total = hanzi(sentence)
     ideal = total / math.ceil(total / CAP)
     return split(sentence, hanzi, lambda size: 1000 + (size - ideal) ** 2 / 160)
 

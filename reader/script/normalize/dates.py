@@ -18,6 +18,9 @@ _NUMERIC = re.compile(
 )
 _NUMERIC_TO = re.compile(rf"(日)\s?{DASH}\s?(?=(?:{_Y}[-./／])?{_M}[-./／]{_D}(?!\d)|[一二]\w{{3}}年)")
 _SHORT_TO = re.compile(rf"(?<=日至)({_M})[./／-]({_D})(?![\d.])")
+_DAY_TO_DAY = re.compile(
+    rf"(?<![\d.A-Za-z-])({_M})-({_D})(\s?[至到]\s?)({_M})-({_D})(?![\d.-])(?!\s?(?:[个名人元岁年天]|[赛比局]))"
+)
 _YEAR_MONTH = re.compile(
     rf"(?<![\d.A-Za-z])((?:19|20)\d{{2}})(?:[-/]|\.(?=(?:0\d|1[0-2])(?!\d|[元点倍亿万%人亩个吨米℃平公千])))({_M})(?![\d.%]|[-/]\d|赛季|学年|年)"
 )
@@ -87,15 +90,25 @@ def numeric_dates(text: str) -> str:
 
     >>> numeric_dates("2025.11.25、2025-11-02、2025/1/5和2025-11")
     '二零二五年十一月二十五日、二零二五年十一月二日、二零二五年一月五日和二零二五年十一月'
+    >>> numeric_dates("05-20至05-26")
+    '五月二十日至五月二十六日'
     >>> numeric_dates("2024.10.1-2025.3.31，时间：11/25(周二)")
     '二零二四年十月一日至二零二五年三月三十一日，时间：十一月二十五日(周二)'
     """
     text = _NUMERIC.sub(lambda f: f"{singly(f[1])}年{_plain(f[3])}月{_plain(f[4])}日", text)
     text = _NUMERIC_TO.sub(r"\1至", text)
     text = _SHORT_TO.sub(lambda f: f"{_plain(f[1])}月{_plain(f[2])}日", text)
+    text = _DAY_TO_DAY.sub(_from_day_to_day, text)
     text = _WEEKDAY.sub(lambda f: f"{_plain(f[1])}月{_plain(f[2])}日", text)
     text = _LIFE.sub(lambda f: f"{singly(f[1])}年{_plain(f[2])}月至{singly(f[3])}年{_plain(f[4])}月", text)
     return _YEAR_MONTH.sub(lambda f: f"{singly(f[1])}年{_plain(f[2])}月", text)
+
+
+def _from_day_to_day(found: re.Match[str]) -> str:
+    """Two days with a hyphen each; without a zero before a figure they may be scores or models."""
+    if "0" not in {found[1][0], found[2][0], found[4][0], found[5][0]}:
+        return found[0]
+    return f"{_plain(found[1])}月{_plain(found[2])}日{found[3]}{_plain(found[4])}月{_plain(found[5])}日"
 
 
 @only_with("·•・‧双会.")

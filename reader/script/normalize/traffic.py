@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.script.normalize.marks import DASH, only_with
-from reader.script.normalize.numerals import by_wire
+from reader.script.normalize.numerals import by_wire, singly
 from reader.script.normalize.tables import any_of
 
 _PLATE = re.compile(
@@ -26,6 +26,8 @@ _ROOM = re.compile(
     rf"(?<![\d.])\d{{3,4}}(?=室(?![内外])|房(?![屋产源子企价租东])|{_ROOMS})"
     r"|(?:单元|栋|幢|座|楼|层)\s?\d{3,4}(?!\d|[元人米户个名家平万亿间.])"
 )
+_NAMED = re.compile(r"(?<=[台臺]北)101(?!\d)|(?<![\d.A-Za-z])101(?=大[楼樓厦廈])")
+"""The tower that is called by its number."""
 _SHORT = 3
 
 
@@ -59,12 +61,13 @@ def _vehicle(found: re.Match[str]) -> str:
     return by_wire(found[0].replace("/", "、"))
 
 
-@only_with("道路室房间厅口楼元栋幢座层包宿线")
+@only_with("道路室房间厅口楼樓厦廈元栋幢座层包宿线北")
 def places(text: str) -> str:
-    """Roads and rooms of three figures and more.
+    """Roads and rooms of three figures and more, and the tower that is a number.
 
-    >>> places("110国道，101路公交，8号楼2单元301室")
-    '幺幺零国道，幺零幺路公交，8号楼2单元三零幺室'
+    >>> places("110国道，101路公交，8号楼2单元301室，台北101")
+    '幺幺零国道，幺零幺路公交，8号楼2单元三零幺室，台北一零一'
     """
+    text = _NAMED.sub(lambda found: singly(found[0]), text)
     text = _ROAD.sub(lambda found: by_wire(found[0]), text)
     return _ROOM.sub(lambda found: by_wire(found[0]), text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -69,7 +70,7 @@ _TITLES = (
 _AFTER = (
     r"[^一-鿿]|$|说|表示|介绍|告诉|认为|报道|坦言|摄|等|和|与|在|是|率|主持|出席|致辞|宣布|强调|指出|透露|向|对|带|"
     r"一行|今年|近日|昨日|讲述|从|将|就|也|已|正|称|的|为|感慨|回忆|夫妇|同志|先生|女士|教授|老师|获|因|被|参加|作|"
-    r"接待|接受|带领|带着|组织|主动|积极|坚持|多次|先后|立即|马上|随即|当即|亲自|每天|每年|经常|一直|始终|发现|来到|走访|"
+    r"到|赴|深入|调研|检查|督导|慰问|会见|接待|接受|带领|带着|组织|主动|积极|坚持|多次|先后|立即|马上|随即|当即|亲自|每天|每年|经常|一直|始终|发现|来到|走访|"
     r"赶到|走进|拿出|指着|笑着|此前|当天|当日|现场|出任|担任|当选|提出|呼吁|建议|提醒|解释|补充|总结|分析|回答|答复|承诺|"
     r"带头|负责|牵头|陪同|迅速|首先|最后|随后|通过|利用|结合|根据|针对|围绕|为了|自己|家中|家里|一家|一边|手里|发起|成立|"
     r"创办|开办|返乡|退休|毕业|去年|早年|从小|领着|陪着|教|给|把|用|又|还|便"
@@ -139,6 +140,10 @@ _TYPICAL = frozenset(
     "珠美菊莲淑惠娥素芝香爱卫民新平安康宝金银良发富昌盛茂树森松柏栋梁清泉源润泽淼洪涌泓润蕾薇瑶瑾璇琪琦珊瑛璐巧妍婉娴"
     "彤彦昊昕晗晖景晟曦煜炜焕熙烨振威武彪虎豹鹤鸿雁翔骏马超越卓然子少小家嘉继绍承启光耀祖宗先恩元正立守占长久玄兵"
 )
+# A name made as names are that a clause is about: 任晓峰被任命为.
+_SUBJECT = re.compile(
+    rf"(?<![一-鿿])(?P<names>[{_ODD}][{''.join(sorted(_TYPICAL))}]{{2}})(?=是|被|今年|来自|出生|带领)"
+)
 
 
 class Name(NamedTuple):
@@ -171,7 +176,8 @@ def find(text: str) -> list[Name]:
         for name in _NAME.finditer(text, row.start("names"), row.end("names")):
             if parted or name.start() != row.start("names") or not _is_prose(name[0], text[name.end() :]):
                 found[name.start()] = _name(name)
-    for row in (*_LISTED.finditer(text), *_LABELLED.finditer(text), *_SPEAKER.finditer(text)):
+    rows = (pattern.finditer(text) for pattern in (_LISTED, _LABELLED, _SPEAKER, _SUBJECT))
+    for row in itertools.chain.from_iterable(rows):
         told = [*_NAME.finditer(text, row.start("names"), row.end("names"))]
         words = sum(_is_word(name[0]) for name in told)
         # Beside a name that can be nothing else, what looks like a word may be one too: 单佳怡、曾子涵.
