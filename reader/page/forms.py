@@ -48,6 +48,8 @@ _PHRASES = (
     *((Form.FURNITURE, _FRAME, (pattern,), reason) for pattern, reason in frame.FURNITURE),
     (Form.FURNITURE, _WEATHER, (frame.WEATHER,), "the weather box"),
 )
+# How likely (natural logarithm of the odds) words are torn on both sides of a line that is a part of a text.
+_READS_ON = 2.5
 # How a signature begins that is not the rest of one.
 _WHOLE = re.compile(rf"[{grammar.MARKS}\s]*[(（]?\s*(?:本报|本网|本刊|新华社|[{grammar.MARKS}])")
 _PEN = 3
@@ -67,7 +69,7 @@ def classify(lines: list[Line], layout: Layout) -> list[Formed]:
         form, reason = _phrase(line.text)
         if form in (Form.BYLINE, Form.CREDIT) and at and _goes_on(lines[at - 1], line):
             form, reason = Form.FREE, ""
-        if form is Form.FURNITURE and line.text.isdecimal() and _in_a_number(lines, at):
+        if form is Form.FURNITURE and (_in_a_number(lines, at) if line.text.isdecimal() else _in_a_text(lines, at)):
             form, reason = Form.FREE, ""
         if form is Form.FREE and at in rows:
             form, reason = Form.ROW, rows[at]
@@ -78,8 +80,8 @@ def classify(lines: list[Line], layout: Layout) -> list[Formed]:
         if form is Form.FREE and formed and formed[-1].form is Form.FREE and _names_between(lines, at):
             form, reason = Form.BYLINE, "names alone between a headline and its text"
         if form is Form.FURNITURE and _signs_a_notice(formed, line):
-            formed[-1] = Formed(formed[-1].line, Form.ROW, "who gives the notice")
-            form, reason = Form.ROW, "the day of the notice"
+            formed[-1] = Formed(formed[-1].line, Form.BYLINE, "who gives the notice")
+            form, reason = Form.BYLINE, "the day of the notice"
         formed.append(Formed(line, form, reason))
     return formed
 
@@ -129,6 +131,14 @@ def _in_a_number(lines: list[Line], at: int) -> bool:
     return not closed(above) or re.match(r"[\d年月日时点分个名人次家万亿元]", below) is not None
 
 
+def _in_a_text(lines: list[Line], at: int) -> bool:
+    """Whether a line reads on from the one above it and into the one below: a text that speaks of such things."""
+    if not 0 < at < len(lines) - 1 or closed(lines[at - 1].text) or lines[at].gap != lines[at + 1].gap:
+        return False
+    joints = torn(lines[at - 1].text, lines[at].text), torn(lines[at].text, lines[at + 1].text)
+    return min(joints) >= 0 and sum(joints) >= _READS_ON
+
+
 @lru_cache(maxsize=1 << 17)
 def _phrase(text: str) -> tuple[Form, str]:
     """The set phrase that a line is; FREE where it is none."""
@@ -143,7 +153,7 @@ def _phrase(text: str) -> tuple[Form, str]:
 def _names_between(lines: list[Line], at: int) -> bool:
     """Whether a line holds nothing but names, under a line without an end mark and above a text."""
     text = lines[at].text
-    named = grammar.NAMES_ALONE.fullmatch(text) or _PEN_NAME.fullmatch(text)
+    named = any(each.fullmatch(text) for each in (grammar.NAMES_ALONE, grammar.NAMED_UNIT, _PEN_NAME))
     if not named or not 0 < at < len(lines) - 1:
         return False
     above, below = lines[at - 1].text, lines[at + 1].text

@@ -99,6 +99,10 @@ FURNITURE: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(rf"《?(?!本报){HANZI}{{2,6}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报)》?(?:社(?:出版)?)?"),
         "the paper's masthead",
     ),
+    (
+        re.compile(rf"{HANZI}{{2,6}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报)\s*[|｜丨·]\s*{HANZI}{{2,4}}"),
+        "the paper's masthead",
+    ),
     (re.compile(r"(?:https?://|www\.)\S+(?:\s\S+)?|[\w.+-]+@[\w-]+\.[\w.]+"), "an address of the paper"),
     (re.compile(r"[A-Za-z]?\s*[-—–·]*\s*\d{1,3}\s*[-—–·]*|[-—–_=*·.．…～~＊※◆\s]{2,}"), "a page number or a rule"),
     (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Article, Block, Kind, Role, Stray
 from reader.page import frame
+from reader.page.evidence import closed
 from reader.page.forms import Form
 from reader.page.parts import OPENING, ROLES, X, breaks_off, onward
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 # The longest brief without a heading that says so, in characters.
 _LONGEST_BRIEF = 150
+# The longest verse without an end mark, in characters.
+_LONGEST_VERSE = 22
 _READING_ORDER = {Role.KICKER: -3, Role.HEADLINE: -2, Role.SUBTITLE: -1}
 _REASONS = {
     Form.FURNITURE: "It frames the page: the desk, the paper, its web site",
@@ -53,12 +56,19 @@ def gather(passages: list[Passage], parts: list[int]) -> tuple[tuple[Article, ..
         role = ROLES[part]
         drafts[-1].blocks.append(Block(role, passage.text, number))
         if role in (Role.BODY, Role.SUBHEAD):
-            drafts[-1].open_end = breaks_off(passage)
+            drafts[-1].open_end = breaks_off(passage) and not _is_verse(drafts[-1].blocks)
     articles = [_finish(draft) for draft in drafts]
     kept = [each for each in articles if len(articles) == 1 or _has_text(each)]
     empty = [each for each in articles if each not in kept]
     strays += [Stray(block.text, block.line, _ALONE) for each in empty for block in each.blocks]
     return tuple(kept), tuple(sorted(strays, key=lambda stray: stray.line))
+
+
+def _is_verse(blocks: list[Block]) -> bool:
+    """Whether a text is a verse: as short as the one above it, which has no end either."""
+    last, above = blocks[-1], blocks[-2] if len(blocks) > 1 else None
+    short = above is not None and above.role is Role.BODY and max(len(last.text), len(above.text)) <= _LONGEST_VERSE
+    return short and above is not None and not closed(above.text)
 
 
 def _has_text(article: Article) -> bool:

@@ -65,8 +65,11 @@ BYLINE = (
     re.compile(r"[(（][^()（）。，]{2,20}供稿[)）]|本[报网](?:综合(?:消息|报道)?|编辑部)"),
     re.compile(rf"据《[^》]{{2,12}}》(?:报道|消息)?|[{MARKS}\s]*(?:读者|市民|网友|居民|村民)[:：\s]\s*{SIGNED}"),
     re.compile(rf"据{HANZI}{{2,14}}(?:消息|通报)"),
+    re.compile(rf"{SIGNED}\s+(?:20\d\d\s?年\s?)?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日"),
 )
 BRACKETED_NAMES = re.compile(rf"[(（]\s*{NAME}(?:[\s、]+{NAME}){{1,5}}\s*[)）]")
+# Where somebody works or learns, and the name.
+NAMED_UNIT = re.compile(rf"{HANZI}{{3,16}}(?:[(（]\d{{1,2}}[)）]班)?\s{SIGNED}")
 NAMES_ALONE = re.compile(rf"{SIGNED}(?:[\s、]+{SIGNED}){{0,4}}")
 
 _TAKEN = r"(?:\s*(?:摄影报道|摄影|摄制|摄|供图|制图)|[\s/／]+(?:摄影|摄|提供|图|绘|发))"
@@ -95,7 +98,7 @@ _PLACED = rf"(?:{HANZI}|·){{2,16}}?"
 # Where a dispatch was written: a place, or a ship (“雪龙2”号).
 _WRITTEN_AT = rf"(?:“[^”]{{1,8}}”{HANZI}{{0,2}}|{HANZI}{{2,10}}?)"
 _DISPATCH_DAY = r"(?:\d{4}\s?年\s?)?(?:\d{1,2}\s?月\s?)?(?:\d{1,2}\s?日)"
-_BRACKET = r"[(（][^()（）\n]{0,90}[)）]"
+_BRACKET = r"[(（](?:[^()（）\n]|[(（][^()（）\n]{0,12}[)）]){0,90}[)）]"
 _REPORTS = (
     rf"(?:\s*[{MARKS}]?\s*(?:{PAPER})?{STAFF}\s*{NAMES}?(?:[\s、]+(?:{STAFF}\s*)?{NAME}){{0,6}}?\s*(?:报道|摄影报道)"
     r"\s*[:：,，]?)"
@@ -121,6 +124,7 @@ DATELINE = re.compile(
 END_BYLINE = re.compile(
     rf"(?<=[。！？”…!?])\s*(?:[(（]\s*(?:(?:{PAPER}\s*)?{STAFF}[^()（）。]{{0,60}}|{SIGNED}(?:[\s、,，]+{SIGNED}){{0,5}}|{NAME}(?:[\s、]+{NAME}){{1,5}}|(?!文[中内])[{SURNAMES}]{HANZI}{{3,6}}"
     rf"|(?:据|来源[:：]|综合|转自)[^()（）。]{{2,20}}|{_AUTHOR}|@\S{{2,16}}|{HANZI}{{4,20}} (?:{SIGNED})"
+    rf"|{HANZI}{{2,14}}(?:大学|学院|医院|中心|[局站所社])(?:{SIGNED})|{HANZI}{{2,18}}(?:供稿|提供)"
     rf"|(?!文[中内]|未完|待续|完$|本文|注|打){HANZI}{{2,8}})\s*[)）]"
     rf"|[{MARKS}]*\s*(?:{PAPER}\s*)?{STAFF}[\s:：]*{NAMES}(?:[\s、,，]+{STAFF}\s*{NAMES}){{0,4}}{_WORK})\s*$"
 )

@@ -39,7 +39,7 @@ PARTS = tuple(Part)
 # The places of the parts in `PARTS` and in a row of weights, named by their letters; with _ those that open an article.
 K_, K, H_, H, S, Y_, Y, B_, B, U, C_, C, R, X = range(len(PARTS))
 OPENING = frozenset((K_, H_, Y_, B_, C_))
-_TITLES, _BODIES = frozenset((K_, K, H_, H, S)), frozenset((B_, B, U))
+TITLES, _BODIES = frozenset((K_, K, H_, H, S)), frozenset((B_, B, U))
 ROLES = {at: Role(part.split(" ")[-1]) for at, part in enumerate(PARTS) if part is not Part.STRAY}
 
 # What may follow what inside an article (a new one may begin anywhere but below a kicker).
@@ -123,7 +123,7 @@ def step(state: State, part: int, at: int, signs: Signs) -> State:
         pictures=min(_MOST_PICTURES, state.pictures + (part in (C_, C))),
         credits=min(_MOST_PICTURES, state.credits + (part == R)),
         headline=min(SHORT, state.headline + len(text) * (part in (H_, H))),
-        line_above=length if part in _TITLES else 0,
+        line_above=length if part in TITLES else 0,
         subhead=length if part == U else state.subhead,
         open_end=breaks_off(passage) if part in _BODIES else state.open_end,
         briefs=state.briefs,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import InputError
 from reader.model import Kind, Page, Role
-from reader.page import grammar, learned, search
+from reader.page import grammar, headlines, learned, search
 from reader.page.dates import find_date
 from reader.page.editing import is_edited, read_edit
 from reader.page.forms import classify
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
     from reader.model import Article
     from reader.page.mend import Reading
+
+# So many signs are told of a line at the most.
+_TOLD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def explain(text: str, name: str) -> list[Decision]:
     for stray in page.strays:
         roles.setdefault(stray.line, []).append("stray")
     shown = search.why(found.signs, parts, learned.table("parts.tsv"))
+    beside = headlines.why(found.signs, parts, learned.table("headlines.tsv"))
     joined = why(found.sheet, found.readings, learned.table("lines.tsv"))
     left = {stray.line: stray.reason for stray in page.strays}
     decisions: list[Decision] = []
@@ -64,7 +68,8 @@ def explain(text: str, name: str) -> list[Decision]:
         number = each.line.number
         goes_on = reading.above if reading.label in JOINING else at - 1
         role = "+".join(dict.fromkeys(roles.get(number, []))) or (decisions[goes_on].role if goes_on >= 0 else "")
-        reason = "; ".join(shown.get(number, [])) or joined[at]
+        told = [*beside.get(number, []), *shown.get(number, [])]
+        reason = "; ".join(told[:_TOLD]) or joined[at]
         if number in left or each.reason:
             reason = each.reason or left[number]
         decisions.append(Decision(number, each.line.text, role, reason))
@@ -107,6 +112,7 @@ def _take_apart(text: str, name: str, date: dt.date | None) -> tuple[Page, Print
         raise InputError("{page}: the page is empty", hint="Put the text of a newspaper page into it.", page=name)
     found = printed(text)
     parts = search.read_parts(found.signs, learned.table("parts.tsv"))
+    parts = headlines.settle(found.signs, parts, learned.table("headlines.tsv"))
     return Page(name, date or find_date(name, text), *gather(found.signs.passages, parts)), found, parts
 
 

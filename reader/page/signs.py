@@ -79,13 +79,26 @@ class Signs:
             after = self._next[after]
         return after
 
+    def texts(self, at: int) -> list[str]:
+        """The texts below the display lines that begin here."""
+        texts: list[str] = []
+        below = self.text_below(at)
+        while self._is_there(below) and self.passages[below].form is Form.FREE and len(texts) < _TEXTS_BELOW:
+            texts.append(self.passages[below].text)
+            below = self._next[below]
+        return texts
+
+    def is_frame(self, at: int) -> bool:
+        """Whether a passage frames the page or points to another one, so that what is around it stands together."""
+        return self.kinds[at] in _FRAMES
+
     def _following(self) -> list[int]:
         """For each passage the next one that is not the page's frame (their number where there is none)."""
         after = len(self.passages)
         found: list[int] = []
         for at in range(len(self.passages) - 1, -1, -1):
             found.append(after)
-            if self.kinds[at] not in _FRAMES:
+            if not self.is_frame(at):
                 after = at
         return found[::-1]
 
@@ -163,20 +176,11 @@ class Signs:
     def _reads_on(self, at: int, after: int) -> bool:
         """Whether the end of a line and the beginning of the next one stand together in the texts below them."""
         joint = tight(self.passages[at].text)[-1] + tight(self.passages[after].text)[0]
-        return joint.isalnum() and any(joint in text for text in self._texts(at))
-
-    def _texts(self, at: int) -> list[str]:
-        """The texts below the display lines that begin here."""
-        texts: list[str] = []
-        below = self.text_below(at)
-        while self._is_there(below) and self.passages[below].form is Form.FREE and len(texts) < _TEXTS_BELOW:
-            texts.append(self.passages[below].text)
-            below = self._next[below]
-        return texts
+        return joint.isalnum() and any(joint in text for text in self.texts(at))
 
     def _retold(self, at: int) -> list[str]:
         """What of a line, and of the next one in the same row of lines, the texts below tell again."""
-        line, texts, after = self.passages[at].text, self._texts(at), self._next[at]
+        line, texts, after = self.passages[at].text, self.texts(at), self._next[at]
         if not texts:
             return []
         beside = retold.beside(line, self.passages[after].text, texts) if self._joins_row(after) else []
