@@ -14,7 +14,9 @@ from reader import places, processors, voice
 from reader.errors import UnspeakableError, VoiceError
 from reader.model import Spoken, Voice
 from reader.pool import Pool
-from reader.voice.kokoro import engine, model_file
+from reader.voice import kokoro
+from reader.voice.kokoro import engine, model_file, plain
+from reader.voice.kokoro.signed import signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,3 +141,18 @@ def test_one_real_sentence_is_speech(name: str) -> None:
     assert 0.02 < np.sqrt((samples[heard[0] * 240 : heard[-1] * 240] ** 2).mean()) < 0.4
     assert np.std(20 * np.log10(frames[heard[0] : heard[-1]] + 1e-6)) > 4, "speech swells and dies away, noise does not"
     assert voice.say(anchor, SENTENCE) == clip
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("pace", [0.8, 1.0])
+def test_activations_with_a_sign_say_the_same_to_the_last_bit(pace: float) -> None:
+    published = model_file.graph()
+    style = np.fromfile(places.voices() / "kokoro" / "zm_yunjian.bin", "<f4")[: kokoro.STYLE].reshape(1, kokoro.STYLE)
+    tokens = np.array([[0, *range(43, 60), 4, 0]], np.int64)
+    told = engine.Said(tokens, style, np.full(tokens.shape[1], pace, np.float32))
+    ours, theirs = (
+        plain.session(model, threads=1).run(None, plain.inputs(told))[0] for model in (signed(published), published)
+    )
+    assert np.abs(theirs).max() > 0.01
+    assert np.array_equal(ours, theirs)
+    assert signed(published) != published
