@@ -104,11 +104,15 @@ def _fits(sentence: str) -> bool:
 
 def _at_stops(sentence: str) -> list[str]:
     """An over-long sentence parted at the full stops inside it, where both sides are long enough to be said alone."""
-    found, start = [], 0
+    found: list[str] = []
+    start = at = above = 0
+    below = hanzi(sentence)
     for match in _STOP_INSIDE.finditer(sentence):
-        if min(hanzi(sentence[start : match.end()]), hanzi(sentence[match.end() :])) >= _SHORT:
-            found.append(sentence[start : match.end()])
-            start = match.end()
+        more = hanzi(sentence[at : match.end()])
+        above, below, at = above + more, below - more, match.end()
+        if min(above, below) >= _SHORT:
+            found.append(sentence[start:at])
+            start, above = at, 0
     return _stripped([*found, sentence[start:]])
 
 
