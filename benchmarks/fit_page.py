@@ -57,11 +57,10 @@ class Tables(NamedTuple):
     headlines: Weights
 
 
-def fit_tables(pages: list[Labelled], more: list[Labelled]) -> Tables:
-    """The weights of lines, of parts, and of display lines; `more` pages are composed ones."""
-    all_ = [*pages, *more]
-    lines = fit_lines([*all_, *map(torn, all_)])
-    examples = [each for each in (example(page, lines) for page in all_) if each.fits]
+def fit_tables(pages: list[Labelled]) -> Tables:
+    """The weights of lines, of parts, and of display lines."""
+    lines = fit_lines([*pages, *map(torn, pages)])
+    examples = [each for each in (example(page, lines) for page in pages) if each.fits]
     return Tables(lines, fit_parts(examples), fit_headlines(examples))
 
 
@@ -111,7 +110,7 @@ def fit_headlines(examples: list[Example]) -> Weights:
             for row in headlines.rows(each.signs, each.labels):
                 for line, below in itertools.pairwise(row):
                     pair = "".join(headlines.letter(each.labels[at]) for at in (line, below))
-                    shown = headlines.shown_at(each.signs, line, below)
+                    shown = headlines.shown(each.signs, line, below)
                     options = [Option(told(shown, at), way == pair) for at, way in enumerate(headlines.PAIRS)]
                     if pair in headlines.PAIRS:
                         yield Choice(options, each.page.share * (COMPOSED_ROWS if each.page.pictured else 1.0))
@@ -171,7 +170,7 @@ def left_out(pages: list[Labelled], more: list[Labelled]) -> float:
     counts = []
     for fold in range(FOLDS):
         without = set(batches[fold::FOLDS])
-        tables = fit_tables([each for each in pages if _batch(each) not in without], more)
+        tables = fit_tables([*(each for each in pages if _batch(each) not in without), *more])
         counts += [right(each, tables) for each in pages if _batch(each) in without]
     return _share(counts)
 
@@ -197,7 +196,7 @@ def main() -> None:
     if "--write" not in sys.argv:
         sys.stdout.write(f"left out: {left_out(pages, more):.4f} of the items of {len(pages)} pages\n")
         return
-    tables = fit_tables(pages, more)
+    tables = fit_tables([*pages, *more])
     write("lines.tsv", LABELS, tables.lines)
     write("parts.tsv", parts.PARTS, tables.parts)
     write("headlines.tsv", headlines.PAIRS, tables.headlines)

@@ -66,9 +66,10 @@ def gather(passages: list[Passage], parts: list[int]) -> tuple[tuple[Article, ..
 
 def _is_verse(blocks: list[Block]) -> bool:
     """Whether a text is a verse: as short as the one above it, which has no end either."""
-    last, above = blocks[-1], blocks[-2] if len(blocks) > 1 else None
-    short = above is not None and above.role is Role.BODY and max(len(last.text), len(above.text)) <= _LONGEST_VERSE
-    return short and above is not None and not closed(above.text)
+    *_, above, last = (None, *blocks)
+    if above is None or above.role is not Role.BODY or closed(above.text):
+        return False
+    return max(len(last.text), len(above.text)) <= _LONGEST_VERSE
 
 
 def _has_text(article: Article) -> bool:

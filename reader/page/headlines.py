@@ -77,14 +77,10 @@ def letter(part: int) -> str:
     return "k" if part in (K, K_) else "s" if part == S else "h"
 
 
-def shown_at(signs: Signs, at: int, after: int) -> list[str]:
-    """The signs of two display lines of a page."""
-    return shown(signs.passages[at].text, signs.passages[after].text, signs.texts(after))
-
-
-def shown(line: str, below: str, texts: list[str]) -> list[str]:
-    """The signs of two display lines with the texts below them."""
-    line, below = tight(line), tight(below)
+def shown(signs: Signs, at: int, after: int) -> list[str]:
+    """The signs of two display lines of a page, by their places, with the texts below them."""
+    line, below = tight(signs.passages[at].text), tight(signs.passages[after].text)
+    texts = signs.texts(after)
     return [
         ANY,
         *(f"first: {sign}" for sign in _of_line(line, texts)),
@@ -109,7 +105,7 @@ def _likelihoods(signs: Signs, row: list[int], weights: Weights) -> list[list[fl
     """For each line of a row and the next one the natural logarithm of how likely each of `PAIRS` is."""
     found = []
     for at, after in itertools.pairwise(row):
-        worth = total(weights, shown_at(signs, at, after), len(PAIRS))
+        worth = total(weights, shown(signs, at, after), len(PAIRS))
         all_ = math.log(sum(map(math.exp, worth)))
         found.append([each - all_ for each in worth])
     return found

@@ -110,7 +110,7 @@ class Signs:
 
     def _look(self, at: int) -> list[str]:
         passage = self.passages[at]
-        above = next((each for each in range(at - 1, -1, -1) if self.kinds[each] not in _FRAMES), None)
+        above = next((each for each in range(at - 1, -1, -1) if not self.is_frame(each)), None)
         found = [
             ANY,
             f"it looks like: {self.kinds[at]}",
@@ -235,8 +235,8 @@ class Signs:
         """How many short lines stand right above a line."""
         above = 0
         back = at - 1
-        while back >= 0 and (self.kinds[back] in _FRAMES or self._short(back)):
-            above += self.kinds[back] not in _FRAMES
+        while back >= 0 and (self.is_frame(back) or self._short(back)):
+            above += not self.is_frame(back)
             back -= 1
         return above
 
