@@ -35,7 +35,7 @@ _SAYING = _any_of(
 """Saying and thinking: the syllable where it is enough, else the word."""
 _NOTHING_SAID = _any_of(
     r"[小传学据听再好解要没按]说 没有?(?:回[应答]|说话) [对于]\w{1,12}来说 说[明法服] [访慰学提疑自过]问 问[题候世卷]"
-    " 答[卷题案] 叫[做卖醒] 讲[解台座坛] [交会访面座洽]谈 谈判 [名职简统对堪]称 称号 评论[区员] 点赞 赞助"
+    " 一问一答 答[卷题案] 叫[做卖醒] 讲[解台座坛] [交会访面座洽]谈 谈判 [名职简统对堪]称 称号 评论[区员] 点赞 赞助"
     r" [街渠管频]道 道路 话音 的(?:提问|承诺|建议|故事|评价) 面对\w{0,4}?提?问"
 )
 """Words with such a syllable that tell of nothing said."""
@@ -63,12 +63,12 @@ _NARRATION = re.compile(r"(?:[^。！？!?…“「『\"\n.]|“[^“”。！�
 """Up to where narration ends or another quotation begins; a term in quotation marks is part of it."""
 _WORDS_SAID = _any_of(
     "[这那][句番些]?话 这样一[句封段行] 的话 话语 誓言 口号 [口指]令 回答 问话 语气 标语 告示 教诲 [叮嘱咛]{2} 嘱托"
-    " 反问 问题让 语音 微信 短信 留言 呼救 的[^，、]{0,4}(?<![掌铃钟歌雷])[声音]"
+    " 反问 问题让 语音 微信 短信 消息 留言 呼救 诺言 的[^，、]{0,4}(?<![掌铃钟歌雷])[声音]"
 )
 """What a quotation can be called."""
 _POINTS_AT_IT = "[这那](?:番|话|首|[些个一几两三四][句个]?[字词话问声])|[一几两短]{1,3}[句声]|这样的[话问声]"
 _SPEAKS_OF_IT = re.compile(
-    rf"就是这|话[没未还]|这是{_IN_CLAUSE}*[说话]|在{_IN_CLAUSE}{{1,10}}看来|如此"
+    rf"就是这|{_IN_CLAUSE}{{0,10}}话[没未还]|这是{_IN_CLAUSE}*[说话]|在{_IN_CLAUSE}{{1,10}}看来|如此"
     rf"|(?:{_IN_CLAUSE}{{1,12}}[，,])?(?:{_POINTS_AT_IT})|{_IN_CLAUSE}*{_WORDS_SAID}"
     rf"|{_IN_CLAUSE}{{1,10}}[，,]{_IN_CLAUSE}{{0,12}}[他她人家民者员长出儿亲]的(?:话|声音|语气|提问|回答|问题)"
     rf"|{_IN_CLAUSE}{{0,8}}(?<![掌歌])[声音铃]{_IN_CLAUSE}{{0,3}}响|.*一[句番段]话|[^，、]*一声|随着{_IN_CLAUSE}*(?:声|令|吆喝|号子|口号)"
@@ -134,7 +134,7 @@ def _signs(narration: str) -> list[str]:
     """The signs that a narration has, by their names in `_POINTS`."""
     lead_in = None if _BEGINS_WITH_PERSON.match(narration) else _LEADS_IN.match(narration)
     told = narration[lead_in.end() :] if lead_in else narration
-    speaks_of_it = _SPEAKS_OF_IT.match(narration)
+    speaks_of_it = _SPEAKS_OF_IT.match(narration) or _SPEAKS_OF_IT.match(told)
     resumes = _RESUMES.search(narration)
     signs = {
         "speaks of it": speaks_of_it,

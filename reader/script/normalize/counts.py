@@ -12,6 +12,7 @@ _NUMBER = re.compile(NUMBER)
 _FIGURE = re.compile(r"\d")
 _LIST = re.compile(r"(?:[、到至]\d{1,9}(?:\.\d{1,9})?){0,9}")
 _ORDINALS = re.compile(r"第[\d、，至到和及与]*$")
+_ONE_OR_THE_NEXT = re.compile(r"(?<![\d、.第])([1-9])、([2-9])(?=口人|个(?!年级|月)|天|位|次|里路|斤|分钟|小时)")
 _METRES, _CENTIMETRES = re.compile(r"\d米$"), 2
 _COUNTING_WORDS = {
     "层": re.compile(r"(?:共|地上|地下|高|分|为|约|建有)$"),
@@ -27,7 +28,10 @@ def counts(text: str) -> str:
 
     >>> counts("55家，1946个，2个，第2天，12.5亩，2到3人，22个，2楼，2000多，12块5，0.2")
     '五十五家，一千九百四十六个，两个，第二天，十二点五亩，两到三人，二十二个，二楼，两千多，十二块五，零点二'
+    >>> counts("每户2、3口人，第2、3个")
+    '每户两三口人，第二、三个'
     """
+    text = _ONE_OR_THE_NEXT.sub(_neighbours, text)
     return _NUMBER.sub(_count, text)
 
 
@@ -44,6 +48,14 @@ def _count(found: re.Match[str]) -> str:
     ):
         return singly(figures)
     return number(figures)
+
+
+def _neighbours(found: re.Match[str]) -> str:
+    """Two numbers in a row that are one guess: 两三."""
+    low, high = found.groups()
+    if int(high) != int(low) + 1:
+        return found[0]
+    return ("两" if low == "2" else number(low)) + number(high)
 
 
 def _two(text: str, start: int, end: int) -> str:

@@ -28,6 +28,7 @@ _LIFE = re.compile(rf"(?<![\d.])((?:19|20)\d{{2}})[.．]({_M})\s?{DASH}\s?((?:19
 _WEEKDAY = re.compile(
     rf"(?<![\d.])({_M})[/.]({_D})(?=\s?(?:[(（]?(?:周|星期)[一二三四五六日天]|[(（][一二三四五六日][)）]))"
 )
+_ON_A_DAY = re.compile(rf"(?<=[于自])({_M})/({_D})(?=[\u4e00-\u9fff，。])(?![的以])")
 _EVENT = re.compile(r"(?<![\d.])(\d{1,2})[·•・‧](\d{1,2})(?![\d])")
 _DOUBLE_DAY = re.compile(r"(?<=双)(1[0-2]|11)(?!\d)")
 
@@ -92,6 +93,8 @@ def numeric_dates(text: str) -> str:
     '二零二五年十一月二十五日、二零二五年十一月二日、二零二五年一月五日和二零二五年十一月'
     >>> numeric_dates("05-20至05-26")
     '五月二十日至五月二十六日'
+    >>> numeric_dates("定于12/7在吉布提会合")
+    '定于十二月七日在吉布提会合'
     >>> numeric_dates("2024.10.1-2025.3.31，时间：11/25(周二)")
     '二零二四年十月一日至二零二五年三月三十一日，时间：十一月二十五日(周二)'
     """
@@ -99,7 +102,8 @@ def numeric_dates(text: str) -> str:
     text = _NUMERIC_TO.sub(r"\1至", text)
     text = _SHORT_TO.sub(lambda f: f"{_plain(f[1])}月{_plain(f[2])}日", text)
     text = _DAY_TO_DAY.sub(_from_day_to_day, text)
-    text = _WEEKDAY.sub(lambda f: f"{_plain(f[1])}月{_plain(f[2])}日", text)
+    for day in (_WEEKDAY, _ON_A_DAY):
+        text = day.sub(lambda f: f"{_plain(f[1])}月{_plain(f[2])}日", text)
     text = _LIFE.sub(lambda f: f"{singly(f[1])}年{_plain(f[2])}月至{singly(f[3])}年{_plain(f[4])}月", text)
     return _YEAR_MONTH.sub(lambda f: f"{singly(f[1])}年{_plain(f[2])}月", text)
 

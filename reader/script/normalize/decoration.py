@@ -12,6 +12,7 @@ INVISIBLE = "\u200b\u200c\u2060\ufeff\u00ad"
 
 _ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九〇零○十])[○◯](?=[一二三四五六七八九〇零○年月日])")
 _STARRED = re.compile(r"(?<=[1-5一二三四五])[★☆⭐](?=级)")
+_RATED = re.compile(r"(?<![★☆])(?=[★☆]{5}(?![★☆]))(★{1,4})☆+")
 _KEYCAP = re.compile("(?<=[0-9#*])\ufe0f?\u20e3")
 _BETWEEN = re.compile(rf"(?<=\w)[{EMOJI}{BULLETS}{INVISIBLE}]*[{EMOJI}{BULLETS}]+[{EMOJI}{BULLETS}{INVISIBLE}]*(?=\w)")
 _ALONE = re.compile(rf"(?:(?<!\S)[{EMOJI}{BULLETS}]+[ 　]?)|[{EMOJI}{BULLETS}{INVISIBLE}]+")
@@ -31,8 +32,11 @@ def plain(text: str) -> str:
     '春天，来了！'
     >>> plain("二○二五年")
     '二零二五年'
+    >>> plain("网友给它★★★★☆")
+    '网友给它4星'
     """
     text = _ROUND_ZERO.sub("零", text)
+    text = _RATED.sub(lambda found: f"{len(found[1])}星", text)
     text = _KEYCAP.sub("", _STARRED.sub("星", text))
     return _ALONE.sub("", _BETWEEN.sub("，", text))
 
