@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from reader.page import frame, grammar
-from reader.page.lines import CLOSERS, FINAL, OPENERS
+from reader.page.lines import CLOSERS, FINAL, OPENERS, STRAIGHT
 from reader.page.pairs import bond
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _PHRASE_REACH, _DATELINE_REACH = 40, 160
 @lru_cache(maxsize=4096)
 def closed(text: str) -> bool:
     """Whether a text ends as a paragraph ends: with a final mark, perhaps inside a quote or before a bracket."""
-    bare = text.rstrip(CLOSERS)
+    bare = text.rstrip(CLOSERS + STRAIGHT)
     if bare and bare[-1] in FINAL:
         return True
     bracket = re.search(r"[(（【][^()（）【】]*[)）】]$", text)
@@ -61,6 +61,8 @@ def torn(before: str, after: str) -> float:
         if right.isdigit() and left in ".:-" and before[-2:-1].isdigit():
             return 2.0
         return 2.0 if left.isdigit() and right in ".,:%" else 0.0
+    if left in "年月" and re.match(r"\d{1,2}[月日]", after) and before[-2:-1].isdigit():
+        return 3.0
     if left.isdigit() and right in "年月日时分个名人次家万亿千百元%％℃点岁届号级项米公平吨亩户台套件多余":
         return 3.0
     return bond(left, right)
@@ -108,3 +110,13 @@ def announced(text: str) -> bool:
 def dateline(text: str) -> bool:
     """Whether a text begins with a dateline."""
     return grammar.DATELINE.match(text[:_DATELINE_REACH]) is not None
+
+
+_REPORTED = re.compile("本报.{0,16}[讯电].*(?:记者|通讯员)")
+
+
+@lru_cache(maxsize=4096)
+def reported(text: str) -> bool:
+    """Whether a text begins with who reports it, so that it goes on no other: 本报讯（记者 …）."""
+    match = grammar.DATELINE.match(text[:_DATELINE_REACH])
+    return match is not None and _REPORTED.match(match[0]) is not None

@@ -32,8 +32,9 @@ _AND = r"(?:[\s、,，/和]+)"
 NAMES = rf"{NAME}(?:{_AND}{NAME})*"
 # The agencies that Chinese papers print from.
 _AGENCY = r"(?:(?:新华|中新|法新|美联|路透|塔斯|共同|韩联|德新|俄新|埃菲|安莎|彭博)社)"
+_OTHER_MEDIA = rf"{HANZI}{{2,6}}(?:新闻|客户端|传媒|云)"
 PAPER = (
-    rf"(?:本报|本网|本刊|本台|本社|新华社|新华网|中新社|中新网|央视网?|人民网|光明网"
+    rf"(?:{_OTHER_MEDIA}[·•/／—-]{HANZI}{{2,8}}?报|{HANZI}{{2,8}}?报[·•/／—-]{_OTHER_MEDIA}|本报|本网|本刊|本台|本社|新华社|新华网|中新社|中新网|央视网?|人民网|光明网"
     rf"|{HANZI}{{0,8}}?(?:日报|晚报|早报|晨报|时报|商报|都市报)|{HANZI}{{2,8}}?(?:青年报|法制报|法治报|工人报|农民报|周报|报|刊|网|融媒体?|融媒体中心|电视台|广播电台))"
 )
 STAFF = (
@@ -42,11 +43,13 @@ STAFF = (
 )
 _WORK = r"(?:\s*(?:摄影报道|文[/／]图|文并摄|文[/／]摄|图[/／]文|文图|综合报道|采写|撰文|整理|编译|综合|报道|文))?"
 _PEOPLE = (
-    rf"(?:{PAPER}\s*)?{STAFF}[\s:：/／]*(?:{NAMES})?(?:[\s、,，;；/]*(?:{PAPER}\s*)?{STAFF}[\s:：/／]*{NAMES})*{_WORK}"
+    rf"(?:{PAPER}\s*)?{STAFF}[\s:：/／]*(?:{NAMES})?"
+    rf"(?:[\s、,，;；/{MARKS}]*(?:{PAPER}\s*)?{STAFF}[\s:：/／]*{NAMES})*{_WORK}"
 )
 _TASK = r"(?:图文|口述|讲述|文字|撰文|撰稿|采写|整理|统筹|策划|文|作者|执笔|编译)"
 
-_AUTHOR = r"作者\s*(?:[:：]|系|为|单位)[^()（）。]{2,30}"
+_CLASS = rf"{HANZI}{{3,16}}[(（][\d一二三四五六七八九十]{{1,2}}[)）]班"
+_AUTHOR = r"作者\s*(?:[:：]|(?:分别)?[系为是]|单位)[^()（）。]{2,40}"
 
 BYLINE = (
     re.compile(rf"[{MARKS}\s]*[(（【\[]?\s*{_PEOPLE}\s*[)）】\]]?[{MARKS}\s]*"),
@@ -65,11 +68,15 @@ BYLINE = (
     re.compile(r"[(（][^()（）。，]{2,20}供稿[)）]|本[报网](?:综合(?:消息|报道)?|编辑部)"),
     re.compile(rf"据《[^》]{{2,12}}》(?:报道|消息)?|[{MARKS}\s]*(?:读者|市民|网友|居民|村民)[:：\s]\s*{SIGNED}"),
     re.compile(rf"据{HANZI}{{2,14}}(?:消息|通报)"),
+    re.compile(
+        rf"[(（]{HANZI}{{2,6}}[)）]\s*{SIGNED}|{SIGNED}\s*[(（](?!化名|[左右中上下前后]|{HANZI}{{0,5}}[画影法首诗选歌篇刻图词题则]){HANZI}{{2,6}}[)）]"
+    ),
+    re.compile(rf"{_CLASS}\s{SIGNED}|[(（]?[指辅]导(?:老师|教师)\s*[:：]?\s*{NAMES}[)）]?"),
     re.compile(rf"{SIGNED}\s+(?:20\d\d\s?年\s?)?\d{{1,2}}\s?月\s?\d{{1,2}}\s?日"),
 )
 BRACKETED_NAMES = re.compile(rf"[(（]\s*{NAME}(?:[\s、]+{NAME}){{1,5}}\s*[)）]")
 # Where somebody works or learns, and the name.
-NAMED_UNIT = re.compile(rf"{HANZI}{{3,16}}(?:[(（]\d{{1,2}}[)）]班)?\s{SIGNED}")
+NAMED_UNIT = re.compile(rf"{HANZI}{{3,16}}\s{SIGNED}")
 NAMES_ALONE = re.compile(rf"{SIGNED}(?:[\s、]+{SIGNED}){{0,4}}")
 
 _TAKEN = r"(?:\s*(?:摄影报道|摄影|摄制|摄|供图|制图)|[\s/／]+(?:摄影|摄|提供|图|绘|发))"
@@ -80,7 +87,7 @@ CREDIT = (
     ),
     re.compile(
         rf"[{MARKS}\s]*[(（]?\s*(?:本组|本版|以上|均)?(?:图片|照片|图文)?(?:均?[由为])?\s*(?:{PAPER}\s*)?(?:{STAFF}[\s:：/／]*)?(?:{NAMES})?"
-        rf"(?:{_AND}?(?:{PAPER}\s*)?(?:{STAFF}[\s:：/／]*){NAMES})*\s*(?:均?摄影?|供图|提供|制图|绘)(?:[/／]\s*(?:视频|文))?\s*[)）]?[{MARKS}\s]*"
+        rf"(?:{_AND}?(?:{PAPER}\s*)?(?:{STAFF}[\s:：/／]*){NAMES})*\s*(?:均?摄影?|供图|提供|制图|绘|\s[画作])(?:[/／]\s*(?:视频|文))?\s*[)）]?[{MARKS}\s]*"
     ),
     re.compile(
         rf"[{MARKS}\s]*[(（]?\s*(?:新华社|中新社|CFP|视觉中国|CNSPHOTO|{PAPER})\s*(?:发|供图|图片|照片|供本报专电|传真照片)\s*(?:[(（]?\s*{NAMES}\s*摄\s*[)）]?)?\s*[)）]?[{MARKS}\s]*"
@@ -105,6 +112,18 @@ _REPORTS = (
 )
 _SPACED_NAME = rf"(?:{HANZI}{{2,4}}|{HANZI} {HANZI})"
 _SPACED_STAFF = rf"(?:\s+{STAFF}\s{_SPACED_NAME}(?:、{_SPACED_NAME})*(?=[\s“‘《]))+"
+# What follows 记者 and is no name, though it begins as one: 记者从市里获悉.
+_NO_NAME = r"(?![从向应对时连全曾]|于[近今昨前本去\d])"
+_REPORTER = rf"{_NO_NAME}(?:{HANZI}{{2,4}}·{HANZI}{{3}}|{SIGNED})"
+# Who reports, glued to the text: the last name has two characters before what texts begin with, else three.
+_GLUED_NAME = (
+    rf"{_NO_NAME}(?:{HANZI}{{2,4}}·{HANZI}{{3}}"
+    rf"|[{SURNAMES}]{HANZI}(?=近[日期]|日前|[昨今][日天]|\d|[一两三四五六七八九十][个名位辆台条家座只把]|“)|[{SURNAMES}]{HANZI}{{2}})"
+)
+_GLUED_STAFF = (
+    rf"(?:\s+{STAFF}\s?{_REPORTER}(?:[、\s]{_REPORTER})*(?=\s+{STAFF}))*\s+{STAFF}\s?(?:{_REPORTER}[、\s])*{_GLUED_NAME}"
+    rf"(?!\s*[、，/／]\s*{STAFF}|\s*(?:摄影)?报道)"
+)
 # Who reports, set off by nothing but spaces from a text (more than a name), or a name alone in brackets.
 _SPACED_NAMES = (
     rf"(?:{PAPER}\s*)?{STAFF}\s{HANZI}{{2,4}}(?:[\s、]+(?:{STAFF}\s*)?{HANZI}{{2,4}}){{0,4}}"
@@ -112,27 +131,30 @@ _SPACED_NAMES = (
 )
 _NAMES_IN_BRACKETS = rf"[(（]\s*{SIGNED}(?:[\s、,，]+{SIGNED}){{0,3}}\s*[)）](?={HANZI}|[\d“])"
 DATELINE = re.compile(
-    rf"[{MARKS}]?\s*(?:{PAPER}讯{_SPACED_STAFF}|{_PLACED}讯\s*[(（][^()（）\n]{{0,16}}(?:记者|通讯员)[^()（）\n]{{1,60}}[)）]\s*"
+    rf"[{MARKS}]?\s*(?:{PAPER}讯(?:{_SPACED_STAFF}|{_GLUED_STAFF})|(?:{HANZI}{{2,6}}[/／])?{_PLACED}讯\s*[(（][^()（）\n]{{0,16}}(?:记者|通讯员)[^()（）\n]{{1,60}}[)）]\s*"
     rf"|(?:据|综合)(?:{HANZI}{{2,8}}、)*(?:{HANZI}{{2,8}}|《[^》]{{2,12}}》)(?:报道|消息|微特稿)\s"
     rf"|据(?:{PAPER}|{HANZI}{{2,6}}(?:新闻|客户端|发布))\s(?={HANZI})"
-    rf"|(?:据|综合)?{_AGENCY}(?:{HANZI}{{2,10}}?)?\s?{_DISPATCH_DAY}\s*电{_SPACED_STAFF}"
+    rf"|(?:据|综合)?(?:{_AGENCY}|本报)(?:{HANZI}{{2,10}}?)?\s?{_DISPATCH_DAY}\s*电(?:{_SPACED_STAFF}|{_GLUED_STAFF})"
     rf"|(?:据|综合)?{PAPER}(?:{HANZI}{{2,10}}?)?\s*(?:{_DISPATCH_DAY}\s*)?(?:综合)?(?:讯|专讯|消息)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|(?:据|综合)?(?:{_AGENCY}|{PAPER}){_WRITTEN_AT}?\s*{_DISPATCH_DAY}\s*(?:综合)?(?:电|专电|报道)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|(?:据|综合)?{_AGENCY}(?:{HANZI}{{2,8}}?)?(?:专?电)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|[(（]\s*(?:{PAPER}\s*)?{STAFF}[^()（）\n]{{1,60}}[)）]\s*|{_SPACED_NAMES}|{_NAMES_IN_BRACKETS})"
 )
 END_BYLINE = re.compile(
-    rf"(?<=[。！？”…!?])\s*(?:[(（]\s*(?:(?:{PAPER}\s*)?{STAFF}[^()（）。]{{0,60}}|{SIGNED}(?:[\s、,，]+{SIGNED}){{0,5}}|{NAME}(?:[\s、]+{NAME}){{1,5}}|(?!文[中内])[{SURNAMES}]{HANZI}{{3,6}}"
+    rf"(?<=[。！？”\"…!?])\s*(?:[(（]\s*(?:(?:{PAPER}\s*)?{STAFF}[^()（）。]{{0,60}}|{SIGNED}(?:[\s、,，]+{SIGNED}){{0,5}}|{NAME}(?:[\s、]+{NAME}){{1,5}}|(?!文[中内])[{SURNAMES}]{HANZI}{{3,6}}"
     rf"|(?:据|来源[:：]|综合|转自)[^()（）。]{{2,20}}|{_AUTHOR}|@\S{{2,16}}|{HANZI}{{4,20}} (?:{SIGNED})"
     rf"|{HANZI}{{2,14}}(?:大学|学院|医院|中心|[局站所社])(?:{SIGNED})|{HANZI}{{2,18}}(?:供稿|提供)"
     rf"|(?!文[中内]|未完|待续|完$|本文|注|打){HANZI}{{2,8}})\s*[)）]"
     rf"|[{MARKS}]*\s*(?:{PAPER}\s*)?{STAFF}[\s:：]*{NAMES}(?:[\s、,，]+{STAFF}\s*{NAMES}){{0,4}}{_WORK})\s*$"
 )
 END_CREDIT = re.compile(
-    rf"(?:(?<=[。！？”…!?])|(?<=[\s{MARKS}(（]))\s*[{MARKS}]?\s*[(（]?\s*[{MARKS}]?\s*"
+    rf"(?:(?<=[。！？”\"…!?])|(?<=[\s{MARKS}(（]))\s*[{MARKS}]?\s*[(（]?\s*[{MARKS}]?\s*"
     rf"(?:(?:{PAPER}\s*)?(?:{STAFF}[\s:：/／]*)?{NAME}(?:{_AND}(?:{STAFF}\s*)?{NAME}){{0,4}}{_TAKEN}"
     rf"|{_AGENCY}发(?:[(（]{NAME}\s*摄[)）])?|资料图片?|(?<=[(（]){HANZI}{{2,16}}(?:供图|提供))\s*[)）]?\s*(?:[(（]{PAPER}发[)）])?[{MARKS}]*\s*$"
 )
+
+# A name glued to the end of a text, as briefs are signed. In the middle of a column the line above says no more.
+END_NAME = re.compile(rf"(?<=[。！？”])(?:[{SURNAMES}]{HANZI}{{2}}|[{SURNAMES}] {HANZI})$")
 
 # How the first paragraph of an article begins, and how one inside it does.
 LEAD = re.compile(

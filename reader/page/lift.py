@@ -15,7 +15,14 @@ if TYPE_CHECKING:
 
 # As much of a text's start and end as a set phrase can take up.
 _REACH = 160
-_AT_END = ((frame.END_JUMP, Form.JUMP), (grammar.END_CREDIT, Form.CREDIT), (grammar.END_BYLINE, Form.BYLINE))
+_AT_END = (
+    (frame.END_JUMP, Form.JUMP),
+    (grammar.END_CREDIT, Form.CREDIT),
+    (grammar.END_BYLINE, Form.BYLINE),
+    (grammar.END_NAME, Form.BYLINE),
+)
+# A reader's question: the brackets behind it say whose it is, not who wrote the article.
+_ASKED = re.compile(r"(?:问|Q)\s?[:：]")
 _ONLY_MARKS = re.compile(r"[\s:：,，]*")
 
 
@@ -34,7 +41,7 @@ def _parts(passage: Passage) -> list[Passage]:
         if match and _ONLY_MARKS.fullmatch(match[0]) is None:
             before.append(Passage(form, match[0].strip(), first))
             text = text[match.end() :]
-    found = True
+    found = not _ASKED.match(text)
     while found:
         found = False
         for pattern, form in _AT_END:

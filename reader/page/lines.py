@@ -15,6 +15,7 @@ _HALF_WIDTH = re.compile(r"[\x20-\x7e]")
 
 CLOSERS = "”’』」)）】》〉]〕}"
 OPENERS = "“‘『「(（【《〈[〔{"
+STRAIGHT = "\"'"
 FINAL = "。！？!?…；;"
 # Marks that no line begins with: they belong to the text before.
 NEVER_FIRST = frozenset("，。、；：！？,;:!?”’』」)）】》〉〕%％‰℃")

@@ -99,6 +99,8 @@ class Sheet:
             if self.formed[at - 1].form is Form.FREE and past.last < at - 1:
                 shown.append("a display line right above")
         found = {Label.DISPLAY: shown, Label.START: shown}
+        if evidence.reported(line.text):
+            return found
         if past.last >= 0 and at - past.last <= _REACH:
             found[Label.GOES_ON] = shown
         if past.broken >= 0 and at - past.broken <= _REACH:
