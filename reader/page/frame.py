@@ -106,6 +106,7 @@ FURNITURE: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(rf"{HANZI}{{2,6}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报)\s*[|｜丨·]\s*{HANZI}{{2,4}}"),
         "the paper's masthead",
     ),
+    (re.compile(rf"\d{{5,8}}\s?{HANZI}{{2,6}}热线|{HANZI}{{2,6}}热线\s?\d{{5,8}}"), "how to reach the paper"),
     (
         re.compile(r"(?:热线)?(?:电话|传真)\s*[:：]?\s*[(（]?\d{3,4}[)）-]?\s?\d{7,8}(?:[\s、]\d{7,8})*"),
         "how to reach the paper",

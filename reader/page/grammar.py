@@ -56,7 +56,7 @@ BYLINE = (
     re.compile(rf"[{MARKS}]\s*{NAMES}{_WORK}[{MARKS}\s]*"),
     re.compile(
         rf"[{MARKS}\s]*[(（]?{_TASK}(?:[/／]?(?:图|摄影|摄))?\s*[/／:：丨|｜\s]\s*(?:{PAPER}\s*)?(?:{STAFF}\s*)?{NAMES}"
-        rf"(?:[\s、,，;；]*(?:图|摄影|摄|制图|视频|通讯员|{_TASK})\s*[/／:：丨|｜]\s*(?:{PAPER}\s*)?(?:{STAFF}\s*)?{NAMES})*[)）]?"
+        rf"(?:[\s、,，;；]*(?:图|摄影|摄|制图|视频|通讯员|{_TASK})\s*[/／:：丨|｜]\s*(?:{HANZI}{{2,10}}提供|(?:{PAPER}\s*)?(?:{STAFF}\s*)?{NAMES}))*[)）]?"
     ),
     re.compile(rf"[(（]?{SIGNED}(?:{_AND}{SIGNED})*\s*(?:文[/／]图|[/／]文|[/／]文图|文并摄|摄影报道)[)）]?"),
     re.compile(
@@ -64,6 +64,9 @@ BYLINE = (
     ),
     re.compile(rf"[(（]\s*{SIGNED}(?:[\s、,，]+{SIGNED}){{0,5}}\s*[)）]"),
     re.compile(r"(?:来源|供稿|撰文|作者)\s*[:：]\s*[^。，]{2,24}"),
+    re.compile(
+        rf"[(（]?(?:受访|解答|答疑|指导|本期)(?:专家|嘉宾|医生|律师|法官)\s*[:：]\s*[^。，]{{2,40}}[\s　]{SIGNED}[)）]?"
+    ),
     re.compile(rf"[(（]\s*{_AUTHOR}[)）]"),
     re.compile(r"[(（][^()（）。，]{2,20}供稿[)）]|本[报网](?:综合(?:消息|报道)?|编辑部)"),
     re.compile(rf"据《[^》]{{2,12}}》(?:报道|消息)?|[{MARKS}\s]*(?:读者|市民|网友|居民|村民)[:：\s]\s*{SIGNED}"),
@@ -138,7 +141,8 @@ DATELINE = re.compile(
     rf"|(?:据|综合)?{PAPER}(?:{HANZI}{{2,10}}?)?\s*(?:{_DISPATCH_DAY}\s*)?(?:综合)?(?:讯|专讯|消息)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|(?:据|综合)?(?:{_AGENCY}|{PAPER}){_WRITTEN_AT}?\s*{_DISPATCH_DAY}\s*(?:综合)?(?:电|专电|报道)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|(?:据|综合)?{_AGENCY}(?:{HANZI}{{2,8}}?)?(?:专?电)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
-    rf"|[(（]\s*(?:{PAPER}\s*)?{STAFF}[^()（）\n]{{1,60}}[)）]\s*|{_SPACED_NAMES}|{_NAMES_IN_BRACKETS})"
+    rf"|[(（]\s*(?:{PAPER}\s*)?{STAFF}[^()（）\n]{{1,60}}[)）]\s*|{_SPACED_NAMES}|{_NAMES_IN_BRACKETS}"
+    rf"|(?!本[报网刊台]|.?[简短快喜电]讯){HANZI}{{2}}讯\s(?={HANZI}))"
 )
 END_BYLINE = re.compile(
     rf"(?<=[。！？”\"…!?])\s*(?:[(（]\s*(?:(?:{PAPER}\s*)?{STAFF}[^()（）。]{{0,60}}|{SIGNED}(?:[\s、,，]+{SIGNED}){{0,5}}|{NAME}(?:[\s、]+{NAME}){{1,5}}|(?!文[中内])[{SURNAMES}]{HANZI}{{3,6}}"

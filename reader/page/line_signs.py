@@ -108,6 +108,8 @@ def setting(formed: list[Formed], layout: Layout) -> str:
 
 def end(text: str) -> str:
     """How a text ends, in a word."""
+    if text[-1] == "…":
+        return "an ellipsis"
     if evidence.closed(text):
         return "ended"
     if evidence.signed(text):
