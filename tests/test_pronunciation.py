@@ -73,6 +73,10 @@ def test_each_reading_of_a_polyphone() -> None:
     hold("readings.polyphones", share("polyphones.txt"))
 
 
+def test_every_character_that_has_several_readings_today() -> None:
+    hold("readings.sweep", share("sweep.txt"))
+
+
 def test_sentences_of_every_kind() -> None:
     hold("readings.everyday", share("everyday.txt"))
 

@@ -18,7 +18,7 @@ SURNAMES = {
     "令": "ling2", "曲": "qu1", "车": "che1", "尹": "yin3", "洗": "xian3", "冼": "xian3", "隗": "wei3", "郗": "xi1",
     "钻": "zuan1", "强": "qiang2", "间": "jian1", "少": "shao4", "费": "fei4", "石": "shi2", "干": "gan1",
     "会": "gui4", "尉": "wei4", "訾": "zi1", "逄": "pang2", "卜": "bu3", "贾": "jia3", "谷": "gu3", "沈": "shen3",
-    "俞": "yu2",
+    "俞": "yu2", "肖": "xiao1", "阙": "que1", "粘": "nian2",
     "尉迟": "yu4 chi2",
     "万俟": "mo4 qi2",
     "单于": "chan2 yu2",
@@ -65,7 +65,7 @@ _TITLES = (
     "家长|顾客|游客|技术官|执行官|财务官|运营官|指挥官|外交官|司令员|教官|司机|师傅|老人|负责人|发言人|主持人|传承人|党员|职工|员工|工人|农民|牧民|网格员|讲解员|工作人员|"
     "大户|能手|带头人|农户|种植户|养殖户|店主|老板|业主|村医|小伙|大姐|大妈|大爷|设计师|艺术家|舞蹈家|名将|小将|球员|门将|"
     "前锋|后卫|裁判|球星|副总|董事|院士|学者|诗人|词人|女孩|男孩|儿子|女儿|妻子|丈夫|"
-    "名叫|姓名|名字叫|叫做|叫作|嫌疑人|被告人|男子|女子|患者|创始人|冠军|将军|烈士|英雄|模范|大使|外长|首相|总统"
+    "艺人|球王|掌门人|评论员|解说员|主编|名叫|姓名|名字叫|叫做|叫作|嫌疑人|被告人|男子|女子|患者|创始人|冠军|将军|烈士|英雄|模范|大使|外长|首相|总统"
 )
 _AFTER = (
     r"[^一-鿿]|$|说|表示|介绍|告诉|认为|报道|坦言|摄|等|和|与|在|是|率|主持|出席|致辞|宣布|强调|指出|透露|向|对|带|"
@@ -73,9 +73,13 @@ _AFTER = (
     r"到|赴|深入|调研|检查|督导|慰问|会见|接待|接受|带领|带着|组织|主动|积极|坚持|多次|先后|立即|马上|随即|当即|亲自|每天|每年|经常|一直|始终|发现|来到|走访|"
     r"赶到|走进|拿出|指着|笑着|此前|当天|当日|现场|出任|担任|当选|提出|呼吁|建议|提醒|解释|补充|总结|分析|回答|答复|承诺|"
     r"带头|负责|牵头|陪同|迅速|首先|最后|随后|通过|利用|结合|根据|针对|围绕|为了|自己|家中|家里|一家|一边|手里|发起|成立|"
+    r"即将|先(?![生进锋])|松了|拒绝|采访|任内|任期|回乡|抽查|执教|解说|领衔|主演|出演|饰演|演唱|演奏|创作|撰写|承包|报警|捐|夺|扑出|攻入|打入|射门|"
     r"创办|开办|返乡|退休|毕业|去年|早年|从小|领着|陪着|教|给|把|用|又|还|便"
 )
-_CALLED = r"某|姓|先生|女士|小姐|大爷|大妈|阿姨|奶奶|爷爷|师傅|老师|同志|家村|家庄|家屯|家沟|家湾"
+_CALLED = (
+    r"某(?![些个种地天市县处])|姓|氏|先生|女士|小姐|大爷|大妈|阿姨|奶奶|爷爷|师傅|老师|同志|"
+    r"家村|家庄|家屯|家沟|家湾|家(?:后人|老宅|大院|祠堂|祖宅)"
+)
 _OFFICE = r"局长|院长|校长|主任|教授|院士|书记|经理|医生|县长|市长|律师|警官|博士"
 _COMPOUND = "|".join(name for name in SURNAMES if len(name) > 1) + "|欧阳|司马|上官|诸葛|皇甫|东方|慕容|司徒|公孙|夏侯"
 _ODD = "".join(name for name in SURNAMES if len(name) == 1)
@@ -101,14 +105,20 @@ _SPEAKER = re.compile(
     rf"(?<![一-鿿])(?P<names>(?:{_COMPOUND}|[{_ODD}])[一-鿿]{{1,2}})(?=说[，：“]|表示|介绍|告诉|认为|坦言|回忆|[（(]|摄(?:[。）)\s]|$))"
 )
 _TELLS = "说|告诉|介绍|回忆|表示|笑着|感慨|坦言|在家|一家|家里|家的|夫妇|夫妻"
+# Surnames alone in a row: 曾、乐两家.
+_SINGLE = (
+    rf"(?<![一-鿿])[{_ODD}](?=(?:、[{_COMMON}{_ODD}])+[两三四五六七八九十几][家位姓])"
+    rf"|(?<=[{_COMMON}{_ODD}]、)[{_ODD}](?=(?:、[{_COMMON}{_ODD}])*[两三四五六七八九十几][家位姓])"
+)
 # Seldom anything but a surname before an office: 监管局单局长.
 _PLAIN = "单仇翟曾盖缪朴"
 _ADDRESSED = re.compile(
     rf"(?<=[局院委处办厅部所司是请和与问找的听对向位括任])[{_PLAIN}](?=(?:{_OFFICE}))|"
-    rf"(?:{_COMPOUND}|(?!种姓)[{_ODD}])(?=(?:{_CALLED}))|(?<=姓)(?<!百姓)[{_ODD}]"
+    rf"(?:{_COMPOUND}|(?!种姓|华氏|那家)[{_ODD}])(?=(?:{_CALLED}))|(?<=姓)(?<!百姓)[{_ODD}]"
     rf"|(?<=[长任授士记生师][、和])任(?=(?:{_OFFICE}))"
     rf"|(?<=老|小)[{_ODD.replace('区', '')}](?={_TELLS})|(?<=老)[{_PLAIN}任](?=头(?![发部]))"
     rf"|(?<![一-鿿])[{_ODD.replace('任', '')}](?=(?:{_OFFICE}))|(?:{_COMPOUND})(?=[一-鿿]{{1,2}}(?:[^一-鿿]|$))"
+    rf"|{_SINGLE}"
 )
 # 区先生 is a man, 社区老师 is not: these are surnames only where nothing stands before them.
 _WORDS_END = re.compile(
@@ -117,7 +127,7 @@ _WORDS_END = re.compile(
 
 
 # What follows a name rather than a verb.
-_NAMELY = re.compile("、|说|表示|介绍|告诉|坦言|带领|率领|带队")
+_NAMELY = re.compile("、|获|夺|拒绝|宣布|说|表示|介绍|告诉|坦言|带领|率领|带队")
 # What needs somebody who does it, right behind the name.
 _DOES = re.compile(
     "也在|也说|也表示|说[，：]|介绍说|告诉记者|表示[，：]|坦言|[和与][\u4e00-\u9fff]{2,3}(?:一起|一道|等)"
@@ -128,7 +138,7 @@ _PARTICLES = frozenset("了着过到后前时中出的得地来去完好者性�
 # Hardly ever a word of their own: the given name may be a word, 解长河.
 _SELDOM_WORDS = frozenset("单仇翟缪盖解覃谌")
 # These are far oftener verbs and adverbs: surnames only where a space or bracket parts them from the title.
-_RATHER_WORDS = frozenset("都应会过干强相折种占撒少藏令召那车洗钻间黑员句祭盛成来能向在从和对又由把将但正就已还也时")
+_RATHER_WORDS = frozenset("粘都应会过干强相折种占撒少藏令召那车洗钻间黑员句祭盛成来能向在从和对又由把将但正就已还也时")
 # Of those, no prepositions or adverbs of time: surnames too before what given names are made of.
 _SURNAMES_TOO = _RATHER_WORDS - frozenset("那成盛来能向在从和对又由把将但正就已还也时")
 # 曾 is the adverb here: 局长曾任, 校长曾在.
@@ -142,7 +152,8 @@ _TYPICAL = frozenset(
 )
 # A name made as names are that a clause is about: 任晓峰被任命为.
 _SUBJECT = re.compile(
-    rf"(?<![一-鿿])(?P<names>[{_ODD}][{''.join(sorted(_TYPICAL))}]{{2}})(?=是|被|今年|来自|出生|带领)"
+    rf"(?<![一-鿿])(?P<names>[{_ODD.replace('黑', '')}][{''.join(sorted(_TYPICAL))}]{{2}})"
+    r"(?=是|被|的|今年|来自|出生|带领)"
 )
 
 
@@ -198,7 +209,9 @@ def _is_prose(name: str, follows: str) -> bool:
     """Whether what stands right behind a title is rather a word: 党员干部, 记者曾采访, 专家解读."""
     if _is_word(name):
         return not _acts(name, follows)
-    if tables.phrase(name[1:]) and name[0] not in _SELDOM_WORDS:
+    word = tables.phrase(name[1:])
+    # No given name ends in a neutral tone: 同学盖被子.
+    if word and (name[0] not in _SELDOM_WORDS or word[-1].endswith("5")):
         return not (_acts(name, follows) or (len(name) == len("曾为民") and _BESIDE.match(follows)))
     short = len(name) <= len("曾勇")
     return short and name[0] in SURNAMES and not _NAMELY.match(follows)
