@@ -39,7 +39,8 @@ import numpy as np
 from reader import bulletin, config, places, pool, voice
 from reader.model import Voice
 from reader.voice import kokoro
-from reader.voice.kokoro import engine, english, model_file, phonemes, plain
+from reader.voice.kokoro import engine, english, model_file, phonemes
+from reader.voice.kokoro.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -102,8 +103,8 @@ def untouched() -> Speak:
         for text in texts:
             tokens = phonemes.tokens(said(text), vocabulary)
             style = kokoro._styles(ANCHOR.name)[len(tokens)]  # noqa: SLF001  the same style as ours
-            told = engine.Said(np.array([[0, *tokens, 0]]), style, np.ones(len(tokens) + 2, np.float32))
-            yield np.asarray(model.run(None, plain.inputs(told))[0]).reshape(-1)
+            told = Told(np.array([[0, *tokens, 0]]), style, np.ones(len(tokens) + 2, np.float32))
+            yield np.asarray(model.run(None, told.inputs())[0]).reshape(-1)
 
     return speak
 

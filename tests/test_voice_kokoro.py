@@ -17,6 +17,7 @@ from reader.pool import Pool
 from reader.voice import kokoro
 from reader.voice.kokoro import engine, model_file, plain
 from reader.voice.kokoro.signed import signed
+from reader.voice.kokoro.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -149,9 +150,9 @@ def test_activations_with_a_sign_say_the_same_to_the_last_bit(pace: float) -> No
     published = model_file.graph()
     style = np.fromfile(places.voices() / "kokoro" / "zm_yunjian.bin", "<f4")[: kokoro.STYLE].reshape(1, kokoro.STYLE)
     tokens = np.array([[0, *range(43, 60), 4, 0]], np.int64)
-    told = engine.Said(tokens, style, np.full(tokens.shape[1], pace, np.float32))
+    told = Told(tokens, style, np.full(tokens.shape[1], pace, np.float32))
     ours, theirs = (
-        plain.session(model, threads=1).run(None, plain.inputs(told))[0] for model in (signed(published), published)
+        plain.session(model, threads=1).run(None, told.inputs())[0] for model in (signed(published), published)
     )
     assert np.abs(theirs).max() > 0.01
     assert np.array_equal(ours, theirs)

@@ -14,6 +14,7 @@ from reader.errors import ConfigError
 from reader.model import Voice
 from reader.voice import kokoro
 from reader.voice.kokoro import engine, model_file, prepared
+from reader.voice.kokoro.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -269,10 +270,10 @@ def spectrogram(samples: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
     return decibels
 
 
-def told(pace: float, first: float = 1.0) -> engine.Said:
+def told(pace: float, first: float = 1.0) -> Told:
     style = kokoro._styles(ANCHOR.name)[len(TOKENS)]  # noqa: SLF001  as `say` takes it
     speeds = np.array([first, *[pace] * len(TOKENS), 1.0], np.float32)
-    return engine.Said(np.array([[0, *TOKENS, 0]], np.int64), style, speeds)
+    return Told(np.array([[0, *TOKENS, 0]], np.int64), style, speeds)
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from reader import places
 from reader.errors import VoiceError
 from reader.model import Clip
 from reader.voice.kokoro import engine, english, model_file, phonemes
+from reader.voice.kokoro.told import Told
 
 if TYPE_CHECKING:
     import numpy as np
@@ -59,7 +60,7 @@ def say(voice: Voice, spoken: Spoken) -> Clip:
 
     with engine.loading():
         tokens = _tokens(spoken)
-        told = engine.Said(
+        told = Told(
             tokens=np.array([[0, *tokens, 0]], np.int64),
             style=_styles(voice.name)[min(len(tokens), phonemes.MOST - 1)],
             speeds=np.array([1.0, *[voice.rate] * len(tokens), 1.0], np.float32),

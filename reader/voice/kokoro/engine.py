@@ -16,7 +16,6 @@ import functools
 import importlib.util
 import os
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from reader import processors
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from reader.voice.kokoro.told import Told
+
 SETTING = "TINGBAO_KOKORO"
 PLAIN, F32, BF16 = ENGINES = ("plain", "fast-f32", "fast-bf16")
 # The most sentences that the plain engine speaks side by side. Each takes 0.2 GB.
@@ -38,15 +39,6 @@ EXTRA = ("openvino", "onnx")
 _loading = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Said:
-    """What an engine is told: tokens of shape (1, n), a style of shape (1, 256), a speed for each of the n."""
-
-    tokens: npt.NDArray[np.int64]
-    style: npt.NDArray[np.float32]
-    speeds: npt.NDArray[np.float32]
-
-
 class Engine(Protocol):
     """What turns tokens into sound. Threads may share one; the same words give the same bytes, whatever came before.
 
@@ -54,7 +46,7 @@ class Engine(Protocol):
     and by two they differed by 0.0007 of the peak in a sentence that was measured. So the number is in the key.
     """
 
-    def samples(self, said: Said) -> npt.NDArray[np.float32]:
+    def samples(self, told: Told) -> npt.NDArray[np.float32]:
         """The sound at 24 kHz, one number a sample, mostly between -1 and 1."""
 
 

@@ -15,12 +15,12 @@ import numpy as np
 
 from reader.errors import VoiceError
 from reader.voice.kokoro import prepared
-from reader.voice.kokoro.plain import inputs, session
+from reader.voice.kokoro.plain import session
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from reader.voice.kokoro.engine import Said
+    from reader.voice.kokoro.told import Told
 
 # A frame is 25 ms: the numbers for pitch and energy, the columns of the source and the samples of each.
 HALVES, COLUMNS, SAMPLES = 2, 120, 600
@@ -47,9 +47,9 @@ class Fast:
         self._request: Any = None
         self._running = threading.Lock()
 
-    def samples(self, said: Said) -> npt.NDArray[np.float32]:
+    def samples(self, told: Told) -> npt.NDArray[np.float32]:
         """The sound at 24 kHz."""
-        content, pitch, energy, source = self._prosody.run(None, inputs(said))
+        content, pitch, energy, source = self._prosody.run(None, told.inputs())
         frames = content.shape[2]
         more = -frames % ROUNDED
         spectrum = self._spectrum(
@@ -58,7 +58,7 @@ class Fast:
                 _held(pitch, more * HALVES),
                 _held(energy, more * HALVES),
                 _held(source, more * COLUMNS)[:, :, None],
-                said.style[:, :TIMBRE],
+                told.style[:, :TIMBRE],
             ]
         )
         samples = self._wave.run(None, {self._wave.get_inputs()[0].name: spectrum[:, :, 0]})[0]

@@ -14,7 +14,7 @@ from reader.voice.kokoro.signed import signed
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from reader.voice.kokoro.engine import Said
+    from reader.voice.kokoro.told import Told
 
 
 class Plain:
@@ -29,10 +29,10 @@ class Plain:
         self._model = session(signed(model_file.graph()), threads)
         self._places = threading.BoundedSemaphore(at_once)
 
-    def samples(self, said: Said) -> npt.NDArray[np.float32]:
+    def samples(self, told: Told) -> npt.NDArray[np.float32]:
         """The sound at 24 kHz. Sentences side by side share the weights, and have memory of their own."""
         with self._places:
-            return np.asarray(self._model.run(None, inputs(said))[0], np.float32).reshape(-1)
+            return np.asarray(self._model.run(None, told.inputs())[0], np.float32).reshape(-1)
 
 
 def session(model: bytes, threads: int) -> Any:  # noqa: ANN401  onnxruntime has no types
@@ -52,8 +52,3 @@ def session(model: bytes, threads: int) -> Any:  # noqa: ANN401  onnxruntime has
         return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's errors share no class but this
         raise VoiceError("The model {file} cannot be loaded: {why}", file=model_file.MODEL.file, why=error) from error
-
-
-def inputs(said: Said) -> dict[str, npt.NDArray[Any]]:
-    """What the model reads, by its own names."""
-    return {"tokens": said.tokens, "style": said.style, "speed": said.speeds}
