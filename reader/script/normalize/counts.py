@@ -12,7 +12,7 @@ _NUMBER = re.compile(NUMBER)
 _FIGURE = re.compile(r"\d")
 _LIST = re.compile(r"(?:[、到至]\d{1,9}(?:\.\d{1,9})?){0,9}")
 _ORDINALS = re.compile(r"第[\d、，至到和及与]*$")
-_ONE_OR_THE_NEXT = re.compile(r"(?<![\d、.第])([1-9])、([2-9])(?=口人|个(?!年级|月)|天|位|次|里路|斤|分钟|小时)")
+_ONE_OR_THE_NEXT = re.compile(r"(?<![\d、.第])([1-9])、([2-9])(?=口人|天|次|里路|斤|分钟|小时)")
 _METRES, _CENTIMETRES = re.compile(r"\d米$"), 2
 _COUNTING_WORDS = {
     "层": re.compile(r"(?:共|地上|地下|高|分|为|约|建有)$"),
@@ -28,8 +28,8 @@ def counts(text: str) -> str:
 
     >>> counts("55家，1946个，2个，第2天，12.5亩，2到3人，22个，2楼，2000多，12块5，0.2")
     '五十五家，一千九百四十六个，两个，第二天，十二点五亩，两到三人，二十二个，二楼，两千多，十二块五，零点二'
-    >>> counts("每户2、3口人，第2、3个")
-    '每户两三口人，第二、三个'
+    >>> counts("每户2、3口人，第2、3天，2、3个")
+    '每户两三口人，第二、三天，两、三个'
     """
     text = _ONE_OR_THE_NEXT.sub(_neighbours, text)
     return _NUMBER.sub(_count, text)
