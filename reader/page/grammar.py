@@ -32,7 +32,7 @@ _AND = r"(?:[\s、,，/和]+)"
 NAMES = rf"{NAME}(?:{_AND}{NAME})*"
 # The agencies that Chinese papers print from.
 _AGENCY = r"(?:(?:新华|中新|法新|美联|路透|塔斯|共同|韩联|德新|俄新|埃菲|安莎|彭博)社)"
-_OTHER_MEDIA = rf"{HANZI}{{2,6}}(?:新闻|客户端|传媒|云)"
+_OTHER_MEDIA = rf"{HANZI}{{2,6}}(?:新闻|客户端|传媒|云|网|壹点|视频|在线)"
 PAPER = (
     rf"(?:{_OTHER_MEDIA}[·•/／—-]{HANZI}{{2,8}}?报|{HANZI}{{2,8}}?报[·•/／—-]{_OTHER_MEDIA}|本报|本网|本刊|本台|本社|新华社|新华网|中新社|中新网|央视网?|人民网|光明网"
     rf"|{HANZI}{{0,8}}?(?:日报|晚报|早报|晨报|时报|商报|都市报)|{HANZI}{{2,8}}?(?:青年报|法制报|法治报|工人报|农民报|周报|报|刊|网|融媒体?|融媒体中心|电视台|广播电台))"
@@ -125,7 +125,7 @@ _GLUED_NAME = (
 )
 _GLUED_STAFF = (
     rf"(?:\s+{STAFF}\s?{_REPORTER}(?:[、\s]{_REPORTER})*(?=\s+{STAFF}))*\s+{STAFF}\s?(?:{_REPORTER}[、\s])*{_GLUED_NAME}"
-    rf"(?!\s*[、，/／]\s*{STAFF}|\s*(?:摄影)?报道)"
+    rf"(?!\s*[、，/／]\s*{STAFF}|\s*(?:摄影)?报?道)"
 )
 # Who reports, set off by nothing but spaces from a text (more than a name), or a name alone in brackets.
 _SPACED_NAMES = (
