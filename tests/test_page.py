@@ -280,3 +280,32 @@ def test_the_rest_of_a_text_that_a_picture_interrupts_is_explained_as_text() -> 
     decisions = page.explain(path.read_text("utf-8"), path.stem)
     above, rest = next(pair for pair in pairwise(decisions) if pair[1].text.startswith("寸复测合格"))
     assert (above.role, rest.role) == ("credit", "body")
+
+
+TEXT = "市人民法院审结一起诈骗案，被告人冒充律师骗取当事人钱款，被判处有期徒刑五年，并处罚金五万元。"
+
+
+@pytest.mark.parametrize(
+    ("printed", "byline"),
+    [
+        (f"本报讯 记者王莹 通讯员郭洪涛近日，{TEXT}", "本报讯 记者王莹 通讯员郭洪涛"),
+        (f"本报讯 通讯员李航 杨晓梅今年以来，{TEXT}", "本报讯 通讯员李航 杨晓梅"),
+        (f"本报讯 记者从市中院获悉，{TEXT}", "本报讯"),
+        (f"本报海口11月13日电 记者翟功 {TEXT}", "本报海口11月13日电 记者翟功"),
+        (f"石榴云/新疆日报讯（记者 李冰）{TEXT}", "石榴云/新疆日报讯（记者 李冰）"),
+        (f"{TEXT}刘立平", "刘立平"),
+        (f"{TEXT}(张海生 通讯员 梁栋)", "(张海生 通讯员 梁栋)"),
+    ],
+    ids=lambda text: text[:24],
+)
+def test_who_reports_is_parted_from_the_text(printed: str, byline: str) -> None:
+    (found,) = page.listing(page.read(f"男子冒充律师获刑\n\n{printed}\n", ""))
+    assert (found["title"], found["byline"]) == ("男子冒充律师获刑", byline)
+
+
+def test_who_asks_stays_with_the_question() -> None:
+    asked = "问：母羊奶水不足，能喂牛奶吗？（景泰县 赵玉柱）"
+    (found,) = page.listing(
+        page.read(f"羊羔拉稀怎么办\n\n{asked}\n\n答：可以，但要稀释一倍，加热到三十八度，少量多次。\n", "")
+    )
+    assert asked in found["paragraphs"]

@@ -118,10 +118,10 @@ _SPACED_STAFF = rf"(?:\s+{STAFF}\s{_SPACED_NAME}(?:、{_SPACED_NAME})*(?=[\s“�
 # What follows 记者 and is no name, though it begins as one: 记者从市里获悉.
 _NO_NAME = r"(?![从向应对时连全曾]|于[近今昨前本去\d])"
 _REPORTER = rf"{_NO_NAME}(?:{HANZI}{{2,4}}·{HANZI}{{3}}|{SIGNED})"
-# Who reports, glued to the text: the last name has two characters before what texts begin with, else three.
+# Who reports, glued to the text: the last name has two characters before a space or what texts begin with, else three.
 _GLUED_NAME = (
     rf"{_NO_NAME}(?:{HANZI}{{2,4}}·{HANZI}{{3}}"
-    rf"|[{SURNAMES}]{HANZI}(?=近[日期]|日前|[昨今][日天]|\d|[一两三四五六七八九十][个名位辆台条家座只把]|“)|[{SURNAMES}]{HANZI}{{2}})"
+    rf"|[{SURNAMES}]{HANZI}(?=\s|近[日期]|日前|[昨今][日天]|\d|[一两三四五六七八九十][个名位辆台条家座只把]|“)|[{SURNAMES}]{HANZI}{{2}})"
 )
 _GLUED_STAFF = (
     rf"(?:\s+{STAFF}\s?{_REPORTER}(?:[、\s]{_REPORTER})*(?=\s+{STAFF}))*\s+{STAFF}\s?(?:{_REPORTER}[、\s])*{_GLUED_NAME}"

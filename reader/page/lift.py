@@ -21,8 +21,8 @@ _AT_END = (
     (grammar.END_BYLINE, Form.BYLINE),
     (grammar.END_NAME, Form.BYLINE),
 )
-# A reader's question: the brackets behind it say whose it is, not who wrote the article.
-_ASKED = re.compile(r"(?:问|Q)\s?[:：]")
+# The names behind a reader's question say whose it is, not who wrote the article.
+_QUESTION = re.compile(r"(?:问|Q)\s?[:：]")
 _ONLY_MARKS = re.compile(r"[\s:：,，]*")
 
 
@@ -41,10 +41,12 @@ def _parts(passage: Passage) -> list[Passage]:
         if match and _ONLY_MARKS.fullmatch(match[0]) is None:
             before.append(Passage(form, match[0].strip(), first))
             text = text[match.end() :]
-    found = not _ASKED.match(text)
+    asked = _QUESTION.match(text) is not None
+    endings = [(pattern, form) for pattern, form in _AT_END if not (asked and form is Form.BYLINE)]
+    found = True
     while found:
         found = False
-        for pattern, form in _AT_END:
+        for pattern, form in endings:
             cut = max(0, len(text) - _REACH)
             match = pattern.search(text[cut:])
             if match and match[0].strip() and match.start() + cut > 0:
