@@ -1,4 +1,4 @@
-"""Learns from labelled pages what the page room knows, and writes its tables `lines.tsv`, `parts.tsv`, `headlines.tsv`.
+"""Learns from labelled pages what the page room knows, and writes its tables, `lines.tsv` and `parts.tsv`.
 
     python benchmarks/fit_page.py            # what the tables would reach on pages left out of the fit
     python benchmarks/fit_page.py --write    # fit on all pages and write them into reader/page
@@ -8,13 +8,12 @@ among the ways to read a line the labelled one shall be the likeliest, given its
 Then the parts of the passages that come of it, in two steps. Passage by passage: among the parts that a passage may
 be, the labelled one shall be the likeliest. Page by page: among the readings of the whole page that the search comes
 to, the labelled one shall be the likeliest, by the more the more a reading is wrong; the search is made anew with
-each new set of weights, and what it comes to is added. At last the display lines, two at a time: kicker, headline or
-subtitle. Each fit is convex, so it comes out the same each time.
+each new set of weights, and what it comes to is added. Each fit is convex, so it comes out the same each time. What the
+network of `fit_network.py` takes a passage for is no part of it.
 """
 
 from __future__ import annotations
 
-import itertools
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
@@ -27,7 +26,7 @@ from test_page_composed import key
 
 from reader import page
 from reader.model import Page
-from reader.page import headlines, parts, search
+from reader.page import parts, search
 from reader.page.context import contextual
 from reader.page.gather import gather
 from reader.page.line_signs import LABELS
@@ -40,9 +39,7 @@ if TYPE_CHECKING:
 FOLDER = ROOT / "reader" / "page"
 WIDTH = len(parts.PARTS)
 # What large weights cost in the fits of single lines and passages, and far ones in that of whole readings.
-LINE_PENALTY, HEADLINE_PENALTY, PENALTY, HOLD = 5.0, 5.0, 1.0, 15.0
-# What a row of display lines on a composed page counts: their headlines are of a kind.
-COMPOSED_ROWS = 0.1
+LINE_PENALTY, PENALTY, HOLD = 5.0, 1.0, 15.0
 # How often the search is made anew; by how much (natural logarithm of odds) a reading shall be less likely for each
 # part that is wrong in it; how many readings are kept of a search in which each wrong part is worth that much more.
 SEARCHES, MARGIN, LEANING = 4, 0.7, 3
@@ -54,14 +51,13 @@ class Tables(NamedTuple):
 
     lines: Weights
     parts: Weights
-    headlines: Weights
 
 
 def fit_tables(pages: list[Labelled]) -> Tables:
-    """The weights of lines, of parts, and of display lines."""
+    """The weights of lines and of parts."""
     lines = fit_lines([*pages, *map(torn, pages)])
     examples = [each for each in (example(page, lines) for page in pages) if each.fits]
-    return Tables(lines, fit_parts(examples), fit_headlines(examples))
+    return Tables(lines, fit_parts(examples))
 
 
 def fit_lines(pages: Iterable[Labelled]) -> Weights:
@@ -100,22 +96,6 @@ def passages(each: Example) -> Iterator[Choice]:
         options = [Option(told(shown, part), part == label) for part in parts.candidates(state, passage)]
         yield Choice(options, each.page.share)
         state = parts.step(state, label, at, each.signs)
-
-
-def fit_headlines(examples: list[Example]) -> Weights:
-    """The weights under which two display lines, one below the other, are read as labelled."""
-
-    def all_choices() -> Iterator[Choice]:
-        for each in examples:
-            for row in headlines.rows(each.signs, each.labels):
-                for line, below in itertools.pairwise(row):
-                    pair = "".join(headlines.letter(each.labels[at]) for at in (line, below))
-                    shown = headlines.shown(each.signs, line, below)
-                    options = [Option(told(shown, at), way == pair) for at, way in enumerate(headlines.PAIRS)]
-                    if pair in headlines.PAIRS:
-                        yield Choice(options, each.page.share * (COMPOSED_ROWS if each.page.pictured else 1.0))
-
-    return fit(all_choices(), len(headlines.PAIRS), HEADLINE_PENALTY)
 
 
 @dataclass
@@ -157,8 +137,7 @@ class Rivals:
 def right(labelled: Labelled, tables: Tables) -> tuple[int, int]:
     """How many items of a page are entirely right with these tables, of how many."""
     signs = example(labelled, tables.lines).signs
-    parts = headlines.settle(signs, search.read_parts(signs, tables.parts), tables.headlines)
-    articles, strays = gather(signs.passages, parts)
+    articles, strays = gather(signs.passages, search.readings(signs, tables.parts)[0])
     found = Page(labelled.name, None, articles, strays)
     wanted, got = ([key(entry) for entry in page.listing(each)] for each in (labelled.truth, found))
     return sum(item in got for item in wanted), max(len(wanted), len(got))
@@ -199,7 +178,6 @@ def main() -> None:
     tables = fit_tables([*pages, *more])
     write("lines.tsv", LABELS, tables.lines)
     write("parts.tsv", parts.PARTS, tables.parts)
-    write("headlines.tsv", headlines.PAIRS, tables.headlines)
     sys.stdout.write(f"fitted: {_share([right(each, tables) for each in pages]):.4f} of the items right\n")
 
 

@@ -293,6 +293,8 @@ TEXT = "市人民法院审结一起诈骗案，被告人冒充律师骗取当事
         (f"本报讯 记者从市中院获悉，{TEXT}", "本报讯"),
         (f"本报海口11月13日电 记者翟功 {TEXT}", "本报海口11月13日电 记者翟功"),
         (f"石榴云/新疆日报讯（记者 李冰）{TEXT}", "石榴云/新疆日报讯（记者 李冰）"),
+        (f"大河镇讯 12月2日，{TEXT}", "大河镇讯"),
+        (f"【本报讯】（全媒体记者 马宝琴）{TEXT}", "【本报讯】（全媒体记者 马宝琴）"),
         (f"{TEXT}刘立平", "刘立平"),
         (f"{TEXT}(张海生 通讯员 梁栋)", "(张海生 通讯员 梁栋)"),
     ],
@@ -301,6 +303,18 @@ TEXT = "市人民法院审结一起诈骗案，被告人冒充律师骗取当事
 def test_who_reports_is_parted_from_the_text(printed: str, byline: str) -> None:
     (found,) = page.listing(page.read(f"男子冒充律师获刑\n\n{printed}\n", ""))
     assert (found["title"], found["byline"]) == ("男子冒充律师获刑", byline)
+
+
+def test_where_more_is_told_is_no_text() -> None:
+    (found,) = page.listing(page.read(f"男子冒充律师获刑\n\n{TEXT}（见4版）\n", ""))
+    assert (found["paragraphs"], found["truncated"]) == ([TEXT], False)
+
+
+@pytest.mark.parametrize("credit", ["罗 勇摄（影像中国）", "张小龙/摄", "本报记者 杨帆 摄"])
+def test_who_took_a_picture_is_no_text(credit: str) -> None:
+    caption = "10月27日，芜城市镜湖小学学生跟随非遗传承人学习铁画锻制技艺。"
+    (found,) = page.listing(page.read(f"铁画进校园\n\n{caption} {credit}\n", ""))
+    assert (found["kind"], found["byline"], found["paragraphs"]) == ("photo", credit, [caption])
 
 
 def test_who_asks_stays_with_the_question() -> None:

@@ -1,11 +1,11 @@
 """The room that takes a page of text apart into articles.
 
-bytes -> decoding -> lines -> forms -> mend -> lift -> signs -> search -> headlines -> gather -> Page
+bytes -> decoding -> lines -> forms -> mend -> lift -> signs -> search -> gather -> Page
 
 `mend` joins lines into passages by what they show (`line_signs`, `joints`) and by `lines.tsv`. `signs` and `context`
-say what each passage shows (its words: `wording`), `parts` what it may be; `search` finds the likeliest parts by
-`parts.tsv`, and `headlines` tells kickers, headlines and subtitles apart by `headlines.tsv`. The tables are learned
-from labelled pages by benchmarks/fit_page.py.
+say what each passage shows (its words: `wording`), `parts` what it may be; `neural` tells what it takes its words for,
+and `search` finds the likeliest parts by that and by `parts.tsv`. The tables and the network are learned from labelled
+pages by benchmarks/fit_page.py and fit_network.py.
 """
 
 from __future__ import annotations

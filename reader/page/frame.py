@@ -17,7 +17,7 @@ LOOK_THERE = re.compile(
 )
 POINTER = re.compile(r"[^。]{4,40}[\s…·—→►▶]+(?:详见)?第?[A-Z]?\d{1,2}版")
 END_JUMP = re.compile(
-    rf"\s*[{MARKS}▼▲↓↑→►▶]*\s*[(（【\[]\s*[{MARKS}▼↓→]*\s*(?:下转|紧转|转)\s*(?:今日)?\s*{_PAGE_NUMBER}[^。()（）]{{0,20}}[)）】\]]\s*$"
+    rf"\s*[{MARKS}▼▲↓↑→►▶]*\s*[(（【\[]\s*[{MARKS}▼↓→]*\s*(?:下转|紧转|转|见|详见)\s*(?:今日)?\s*{_PAGE_NUMBER}[^。()（）]{{0,20}}[)）】\]]\s*$"
     rf"|(?<=[^\s])\s*[{MARKS}▼↓→►]*\s*下转\s*{_PAGE_NUMBER}\s*$"
 )
 START_JUMP = re.compile(

@@ -24,7 +24,7 @@ SURNAMES = (
     "区单盖查朴覃岳缪仉乜佘佴亓谌郄迟闵逯麦楚覃冼甄占展丛丰隋初矫曲宫栗苟母火侴褟揭练禤劳招植简黎雒虎撒摆妥拜白买沙铁剪"
     "娜斯乌其格吉布额巴敖阿哈那呼苏特朝包白图孟宝格赛查道青"
 )
-NAME = rf"(?!记者|通讯员|本报)(?:{HANZI}{{2,6}}(?:[·•]{HANZI}{{1,8}}){{0,3}}|{HANZI} {HANZI}(?!{HANZI}))"
+NAME = rf"(?!记者|通讯员|本报)(?:{HANZI}{{2,6}}(?:[·•]{HANZI}{{1,8}}){{0,3}}|{HANZI} {HANZI}(?:(?!{HANZI})|(?=摄)))"
 SIGNED = (
     rf"(?:(?:[{SURNAMES}]{HANZI}{{1,2}}|[{SURNAMES}] {HANZI}|欧阳{HANZI}{{1,2}}|司马{HANZI}{{1,2}}|诸葛{HANZI}{{1,2}}))"
 )
@@ -48,7 +48,7 @@ _PEOPLE = (
 )
 _TASK = r"(?:图文|口述|讲述|文字|撰文|撰稿|采写|整理|统筹|策划|文|作者|执笔|编译)"
 
-_CLASS = rf"{HANZI}{{3,16}}[(（][\d一二三四五六七八九十]{{1,2}}[)）]班"
+_CLASS = rf"{HANZI}{{3,16}}(?:\s{HANZI}{{1,2}})?[(（][\d一二三四五六七八九十]{{1,2}}[)）]班"
 _AUTHOR = r"作者\s*(?:[:：]|(?:分别)?[系为是]|单位)[^()（）。]{2,40}"
 
 BYLINE = (
@@ -90,7 +90,7 @@ CREDIT = (
     ),
     re.compile(
         rf"[{MARKS}\s]*[(（]?\s*(?:本组|本版|以上|均)?(?:图片|照片|图文)?(?:均?[由为])?\s*(?:{PAPER}\s*)?(?:{STAFF}[\s:：/／]*)?(?:{NAMES})?"
-        rf"(?:{_AND}?(?:{PAPER}\s*)?(?:{STAFF}[\s:：/／]*){NAMES})*\s*(?:均?摄影?|供图|提供|制图|绘|\s[画作])(?:[/／]\s*(?:视频|文))?\s*[)）]?[{MARKS}\s]*"
+        rf"(?:{_AND}?(?:{PAPER}\s*)?(?:{STAFF}[\s:：/／]*){NAMES})*[\s/／]*(?:均?摄影?|供图|提供|制图|绘|\s[画作])(?:[/／]\s*(?:视频|文))?\s*[)）]?[{MARKS}\s]*"
     ),
     re.compile(
         rf"[{MARKS}\s]*[(（]?\s*(?:新华社|中新社|CFP|视觉中国|CNSPHOTO|{PAPER})\s*(?:发|供图|图片|照片|供本报专电|传真照片)\s*(?:[(（]?\s*{NAMES}\s*摄\s*[)）]?)?\s*[)）]?[{MARKS}\s]*"
@@ -142,7 +142,8 @@ DATELINE = re.compile(
     rf"|(?:据|综合)?(?:{_AGENCY}|{PAPER}){_WRITTEN_AT}?\s*{_DISPATCH_DAY}\s*(?:综合)?(?:电|专电|报道)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|(?:据|综合)?{_AGENCY}(?:{HANZI}{{2,8}}?)?(?:专?电)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|[(（]\s*(?:{PAPER}\s*)?{STAFF}[^()（）\n]{{1,60}}[)）]\s*|{_SPACED_NAMES}|{_NAMES_IN_BRACKETS}"
-    rf"|(?!本[报网刊台]|.?[简短快喜电]讯){HANZI}{{2}}讯\s(?={HANZI}))"
+    rf"|[【\[]{PAPER}讯[】\]]\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
+    rf"|(?!本[报网刊台]|.?[简短快喜电]讯)(?:{HANZI}{{2}}|{HANZI}{{1,8}}(?:[乡镇村]|街道|苏木|社区))讯\s(?={HANZI}|\d))"
 )
 END_BYLINE = re.compile(
     rf"(?<=[。！？”\"…!?])\s*(?:[(（]\s*(?:(?:{PAPER}\s*)?{STAFF}[^()（）。]{{0,60}}|{SIGNED}(?:[\s、,，]+{SIGNED}){{0,5}}|{NAME}(?:[\s、]+(?:{STAFF}\s*)?{NAME}){{1,5}}|(?!文[中内])[{SURNAMES}]{HANZI}{{3,6}}"
@@ -154,7 +155,7 @@ END_BYLINE = re.compile(
 END_CREDIT = re.compile(
     rf"(?:(?<=[。！？”\"…!?])|(?<=[\s{MARKS}(（]))\s*[{MARKS}]?\s*[(（]?\s*[{MARKS}]?\s*"
     rf"(?:(?:{PAPER}\s*)?(?:{STAFF}[\s:：/／]*)?{NAME}(?:{_AND}(?:{STAFF}\s*)?{NAME}){{0,4}}{_TAKEN}"
-    rf"|{_AGENCY}发(?:[(（]{NAME}\s*摄[)）])?|资料图片?|(?<=[(（]){HANZI}{{2,16}}(?:供图|提供))\s*[)）]?\s*(?:[(（]{PAPER}发[)）])?[{MARKS}]*\s*$"
+    rf"|{_AGENCY}发(?:[(（]{NAME}\s*摄[)）])?|资料图片?|(?<=[(（]){HANZI}{{2,16}}(?:供图|提供))\s*[)）]?\s*(?:[(（](?:{PAPER}发|影像中国|视觉中国|人民图片|CFP)[)）])?[{MARKS}]*\s*$"
 )
 
 # A name glued to the end of a text, as briefs are signed. In the middle of a column the line above says no more.

@@ -51,6 +51,7 @@ class Joint:
             ),
             (touches and evidence.unclosed(tail) in {"(", "（"}, "a bracket is still open"),
             (tail[-1] in "”’" and _SPOKEN.match(text) is not None, "it tells who said what is quoted above"),
+            (how == "open" and evidence.dateline(self.above.text), "the line above begins an article and has no end"),
             (line.gap > max(1, layout.gap), "a wide gap stands between"),
             (evidence.announced(text) and not across, "it begins an article"),
         )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Role
 from reader.page import frame
-from reader.page.evidence import closed
+from reader.page.evidence import asks_for_more, closed
 from reader.page.forms import Form
 from reader.page.wording import SHORT
 
@@ -53,12 +53,14 @@ _SHORT_LINES, _NOTICE = 2, 90
 _MOST_BODIES, _MOST_PICTURES = 4, 2
 
 
-def _possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a form
+def possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a form
+    """The parts that a passage may be by its form alone."""
     if passage.torn_in:
         return (S, X)  # the text around it goes on, so that nothing begins here
     text = passage.text
     short = len(text) <= SHORT and len(passage.lines) <= _SHORT_LINES and "。" not in text
-    lines = (K_, K, H_, H, S, U, B, Y, R, X)
+    kickers = () if asks_for_more(text) else (K_, K)  # a kicker is complete, a headline may go on below
+    lines = (*kickers, H_, H, S, U, B, Y, R, X)
     match passage.form:
         case Form.FREE:
             return (B_, B, C_, C, *(lines if short else (X,) if len(text) <= _NOTICE else ()))
@@ -67,7 +69,7 @@ def _possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a
         case Form.BYLINE if not short:
             return (Y_, Y, R, X)
         case _ if not short:
-            return (Y, R, X, B_, B, U, H_, H, S, K_, K, C)
+            return (Y, R, X, B_, B, U, H_, H, S, *kickers, C)
         case Form.ROW | Form.BYLINE:
             return (B_, C, Y_, *lines)
         case _:
@@ -145,7 +147,7 @@ def onward(jump: str) -> bool:
 
 def candidates(state: State, passage: Passage) -> list[int]:
     """The parts that a passage may be, by its form and by what stands above it in its article."""
-    return [part for part in _possible(passage) if part == X or _follows(state, part)] or [B_]
+    return [part for part in possible(passage) if part == X or _follows(state, part)] or [B_]
 
 
 def _follows(state: State, part: int) -> bool:

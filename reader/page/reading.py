@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import InputError
 from reader.model import Kind, Page, Role
-from reader.page import grammar, headlines, learned, search
+from reader.page import grammar, learned, neural, search
 from reader.page.dates import find_date
 from reader.page.editing import is_edited, read_edit
 from reader.page.forms import classify
@@ -45,22 +45,22 @@ def read(text: str, name: str, date: dt.date | None = None) -> Page:
     """
     if is_edited(text):
         return read_edit(text, name, date)
-    return _take_apart(text, name, date)[0]
+    return _take_apart(text, name, date).page
 
 
 def explain(text: str, name: str) -> list[Decision]:
     """For each printed line what it was taken for, and why."""
     if is_edited(text):
         return _explain_edited(read_edit(text, name))
-    page, found, parts = _take_apart(text, name, None)
+    page, found, opinions, parts = _take_apart(text, name, None)
     roles: dict[int, list[str]] = {}
     for article in page.articles:
         for block in article.blocks:
             roles.setdefault(block.line, []).append(str(block.role))
     for stray in page.strays:
         roles.setdefault(stray.line, []).append("stray")
+    heard = neural.why(found.signs.passages, opinions, parts)
     shown = search.why(found.signs, parts, learned.table("parts.tsv"))
-    beside = headlines.why(found.signs, parts, learned.table("headlines.tsv"))
     joined = why(found.sheet, found.readings, learned.table("lines.tsv"))
     left = {stray.line: stray.reason for stray in page.strays}
     decisions: list[Decision] = []
@@ -68,7 +68,7 @@ def explain(text: str, name: str) -> list[Decision]:
         number = each.line.number
         goes_on = reading.above if reading.label in JOINING else at - 1
         role = "+".join(dict.fromkeys(roles.get(number, []))) or (decisions[goes_on].role if goes_on >= 0 else "")
-        told = [*beside.get(number, []), *shown.get(number, [])]
+        told = [*heard.get(number, []), *shown.get(number, [])]
         reason = "; ".join(told[:_TOLD]) or joined[at]
         if number in left or each.reason:
             reason = each.reason or left[number]
@@ -106,14 +106,23 @@ def laid_out(text: str) -> Sheet:
     return Sheet(classify(lines, setting), setting)
 
 
-def _take_apart(text: str, name: str, date: dt.date | None) -> tuple[Page, Printed, list[int]]:
-    """The page, how it was read, and the part of each passage."""
+class _Apart(NamedTuple):
+    """A page taken apart: how it was read, what the network takes each passage for, and the part that each is."""
+
+    page: Page
+    found: Printed
+    opinions: list[list[float]]
+    parts: list[int]
+
+
+def _take_apart(text: str, name: str, date: dt.date | None) -> _Apart:
     if not split(text):
         raise InputError("{page}: the page is empty", hint="Put the text of a newspaper page into it.", page=name)
     found = printed(text)
-    parts = search.read_parts(found.signs, learned.table("parts.tsv"))
-    parts = headlines.settle(found.signs, parts, learned.table("headlines.tsv"))
-    return Page(name, date or find_date(name, text), *gather(found.signs.passages, parts)), found, parts
+    opinions = neural.opinions(found.signs.passages)
+    parts = search.read_parts(found.signs, learned.table("parts.tsv"), opinions)
+    page = Page(name, date or find_date(name, text), *gather(found.signs.passages, parts))
+    return _Apart(page, found, opinions, parts)
 
 
 def listing(page: Page) -> list[dict[str, object]]:

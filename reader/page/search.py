@@ -1,6 +1,7 @@
 """The parts of a page, found as the likeliest reading of the whole of it.
 
-Each part a passage may be is worth the sum of what its signs speak for it (`parts.tsv`). Readings are followed from
+Each part a passage may be is worth the sum of what its signs speak for it (`parts.tsv`), and what the network of
+`neural` takes it for. Readings are followed from
 the top of the page to its end, the most promising ones side by side (a beam search), so that what stands far below has
 its say about a headline: a signature, the next sub-heading, a credit.
 """
@@ -22,14 +23,19 @@ if TYPE_CHECKING:
 
 # What a text right below a kicker costs: there is no other way on.
 _DEAD_END = -12.0
+# What the network's opinion counts beside the signs (both natural logarithms): more, and it overrules what is certain.
+TRUST = 0.7
 # So many readings of the page are followed side by side.
 _WIDTH = 10
 _Trail = tuple["_Trail", int] | tuple[()]
 
 
-def read_parts(signs: Signs, table: Weights) -> list[int]:
-    """What each passage is, as an index of `PARTS`, in the likeliest reading of the whole page."""
-    return readings(signs, table)[0]
+def read_parts(signs: Signs, table: Weights, opinions: Sequence[Sequence[float]]) -> list[int]:
+    """What each passage is, as an index of `PARTS`, in the likeliest reading of the whole page.
+
+    `opinions` has for each passage how likely the network takes each part to be (natural logarithm).
+    """
+    return readings(signs, table, [[TRUST * each for each in row] for row in opinions])[0]
 
 
 def readings(signs: Signs, table: Weights, lean: Sequence[Sequence[float]] | None = None) -> list[list[int]]:

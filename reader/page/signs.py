@@ -1,7 +1,7 @@
 """What a passage shows: its signs, by which the search of `search` tells what it is.
 
 A sign is a short phrase that is true of a passage and its neighbours as they are printed. `parts.tsv` says how much
-each sign speaks for each part; a sign that it does not list says nothing.
+each sign speaks for each part; a sign that it does not list says nothing. What the words mean is the network's to tell.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Signs:
             after = self._next[after]
         return after
 
-    def texts(self, at: int) -> list[str]:
+    def _texts(self, at: int) -> list[str]:
         """The texts below the display lines that begin here."""
         texts: list[str] = []
         below = self.text_below(at)
@@ -88,7 +88,7 @@ class Signs:
             below = self._next[below]
         return texts
 
-    def is_frame(self, at: int) -> bool:
+    def _is_frame(self, at: int) -> bool:
         """Whether a passage frames the page or points to another one, so that what is around it stands together."""
         return self.kinds[at] in _FRAMES
 
@@ -98,7 +98,7 @@ class Signs:
         found: list[int] = []
         for at in range(len(self.passages) - 1, -1, -1):
             found.append(after)
-            if not self.is_frame(at):
+            if not self._is_frame(at):
                 after = at
         return found[::-1]
 
@@ -110,7 +110,7 @@ class Signs:
 
     def _look(self, at: int) -> list[str]:
         passage = self.passages[at]
-        above = next((each for each in range(at - 1, -1, -1) if not self.is_frame(each)), None)
+        above = next((each for each in range(at - 1, -1, -1) if not self._is_frame(each)), None)
         found = [
             ANY,
             f"it looks like: {self.kinds[at]}",
@@ -176,11 +176,11 @@ class Signs:
     def _reads_on(self, at: int, after: int) -> bool:
         """Whether the end of a line and the beginning of the next one stand together in the texts below them."""
         joint = tight(self.passages[at].text)[-1] + tight(self.passages[after].text)[0]
-        return joint.isalnum() and any(joint in text for text in self.texts(at))
+        return joint.isalnum() and any(joint in text for text in self._texts(at))
 
     def _retold(self, at: int) -> list[str]:
         """What of a line, and of the next one in the same row of lines, the texts below tell again."""
-        line, texts, after = self.passages[at].text, self.texts(at), self._next[at]
+        line, texts, after = self.passages[at].text, self._texts(at), self._next[at]
         if not texts:
             return []
         beside = retold.beside(line, self.passages[after].text, texts) if self._joins_row(after) else []
@@ -235,8 +235,8 @@ class Signs:
         """How many short lines stand right above a line."""
         above = 0
         back = at - 1
-        while back >= 0 and (self.is_frame(back) or self._short(back)):
-            above += not self.is_frame(back)
+        while back >= 0 and (self._is_frame(back) or self._short(back)):
+            above += not self._is_frame(back)
             back -= 1
         return above
 

@@ -1,0 +1,80 @@
+"""Passages as the network of `neural` is shown them: rows of numbers, one for each piece of a word.
+
+A text is cut into the likeliest row of pieces (a unigram model of SentencePiece, Kudo 2018), whose weights come with
+the network. Of a long passage its beginning and its end are shown.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# The first rows of the network's table: a passage begins, its middle is left out, a piece that it does not know.
+BEGINS, LEFT_OUT, UNKNOWN = 2, 1, 3
+# What a space is in the list of pieces, and what each text begins with.
+_SPACE = "\u2581"
+# The pieces of a passage that are shown at the most: from its beginning, from its end.
+HEAD, TAIL = 14, 6
+# So long a passage is not cut as a whole: its ends are, of so many characters.
+_LONG, _HEAD_CHARACTERS, _TAIL_CHARACTERS = 80, 45, 24
+# Pieces shown at once, and how many passages more on both sides than are asked for.
+WINDOW, BESIDE = 400, 3
+
+
+class Pieces:
+    """The list of pieces, and how likely each is (natural logarithm)."""
+
+    def __init__(self, pieces: Sequence[str], likelihoods: Sequence[float]) -> None:
+        """The pieces in the order of the network's table, from its first row on."""
+        known = list(zip(pieces, likelihoods, strict=True))
+        self._rows = {piece: (row, worth) for row, (piece, worth) in enumerate(known) if row > UNKNOWN}
+        self._longest = max(map(len, self._rows))
+        self._unknown = min(likelihoods) - 10
+
+    def of_passage(self, text: str) -> list[int]:
+        """The rows of a passage: that it begins, and its pieces."""
+        if len(text) > _LONG:
+            head, tail = self.cut(text[:_HEAD_CHARACTERS]), self.cut(text[-_TAIL_CHARACTERS:])
+        else:
+            head = tail = self.cut(text)
+            if len(head) <= HEAD + TAIL:
+                return [BEGINS, *head]
+        return [BEGINS, *head[:HEAD], LEFT_OUT, *tail[-TAIL:]]
+
+    def cut(self, text: str) -> list[int]:
+        """The rows of the likeliest pieces of a text."""
+        marked = _SPACE + unicodedata.normalize("NFKC", text).replace(" ", _SPACE)
+        best: list[tuple[float, int, int]] = [(0.0, 0, UNKNOWN)]
+        for end in range(1, len(marked) + 1):
+            ways = [(best[end - 1][0] + self._unknown, end - 1, UNKNOWN)]
+            for begin in range(max(0, end - self._longest), end):
+                row, worth = self._rows.get(marked[begin:end], (UNKNOWN, 0.0))
+                if row != UNKNOWN:
+                    ways.append((best[begin][0] + worth, begin, row))
+            best.append(max(ways))
+        rows: list[int] = []
+        at = len(marked)
+        while at:
+            _, at, row = best[at]
+            rows.append(row)
+        return rows[::-1]
+
+
+def windows(lengths: Sequence[int]) -> Iterator[tuple[range, range]]:
+    """The passages that are shown at once, and which of them are asked for, from their lengths in pieces.
+
+    Those at a window's edge are seen with one side of what stands around them only, so that the next one asks again.
+    """
+    at, count = 0, len(lengths)
+    while at < count:
+        begin = max(0, at - BESIDE)
+        room, end = WINDOW - sum(lengths[begin:at]), at
+        while end < count and (end == at or lengths[end] <= room):
+            room -= lengths[end]
+            end += 1
+        last = end if end == count else max(at + 1, end - BESIDE)
+        yield range(begin, end), range(at, last)
+        at = last
