@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from torch import Tensor
 
 WIDTH, HEADS, WIDE = 384, 12, 1536
-# More places than a window ever has.
-PLACES = pieces.WINDOW + pieces.HEAD + pieces.TAIL + 28
 # How much of what is learned is forgotten at random, how many pieces are hidden, how many windows are shown at once.
 DROPPED, HIDDEN, BATCH = 0.1, 0.08, 8
 # Steps of learning: of what it begins with, of the new last layer; they grow over the first steps and then shrink.
@@ -88,7 +86,7 @@ class Network(nn.Module):
         super().__init__()
         began, kept, forms = knows
         table = torch.tensor(began.weights["emb.word"].reshape(-1, WIDTH)[kept])
-        places = torch.tensor(began.weights["emb.pos"].reshape(-1, WIDTH)[:PLACES])
+        places = torch.tensor(began.weights["emb.pos"].reshape(-1, WIDTH)[: pieces.WINDOW])
         self.piece = nn.Embedding.from_pretrained(table, freeze=False)
         self.places = nn.Parameter(places + torch.tensor(began.weights["emb.type"].reshape(-1, WIDTH)[0]))
         self.form = nn.Embedding.from_pretrained(torch.zeros(len(forms) + 1, WIDTH), freeze=False)

@@ -37,6 +37,7 @@ HEAVY = {
     "aiohttp",
     "multiprocessing",
     "miniaudio",
+    "threadpoolctl",
 }
 
 

@@ -83,7 +83,7 @@ class _Network:
         flat = [row for each in rows for row in each]
         begins = np.cumsum([0, *map(len, rows[:-1])])
         told = self._floats("piece", flat) + self._floats("places", range(len(flat)))
-        told[begins] += self._floats("form", [self._forms.get(form, 0) for form in forms])
+        told[begins] += self._floats("form", [self._forms[form] for form in forms])
         told = _evened(told, self._floats("evened"))
         for layer in self._layers:
             told = _layer(told, layer)

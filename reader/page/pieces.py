@@ -18,6 +18,8 @@ BEGINS, LEFT_OUT, UNKNOWN = 2, 1, 3
 _SPACE = "\u2581"
 # The pieces of a passage that are shown at the most: from its beginning, from its end.
 HEAD, TAIL = 14, 6
+# How much less likely a character that it does not know is than the unlikeliest piece, as SentencePiece has it.
+_UNLIKELIER = 10
 # So long a passage is not cut as a whole: its ends are, of so many characters.
 _LONG, _HEAD_CHARACTERS, _TAIL_CHARACTERS = 80, 45, 24
 # Pieces shown at once, and how many passages more on both sides than are asked for.
@@ -32,7 +34,7 @@ class Pieces:
         known = list(zip(pieces, likelihoods, strict=True))
         self._rows = {piece: (row, worth) for row, (piece, worth) in enumerate(known) if row > UNKNOWN}
         self._longest = max(map(len, self._rows))
-        self._unknown = min(likelihoods) - 10
+        self._unknown = min(likelihoods) - _UNLIKELIER
 
     def of_passage(self, text: str) -> list[int]:
         """The rows of a passage: that it begins, and its pieces."""

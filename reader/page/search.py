@@ -1,9 +1,9 @@
 """The parts of a page, found as the likeliest reading of the whole of it.
 
 Each part a passage may be is worth the sum of what its signs speak for it (`parts.tsv`), and what the network of
-`neural` takes it for. Readings are followed from
-the top of the page to its end, the most promising ones side by side (a beam search), so that what stands far below has
-its say about a headline: a signature, the next sub-heading, a credit.
+`neural` takes it for. Readings are followed from the top of the page to its end, the most promising ones side by side
+(a beam search), so that what stands far below has its say about a headline: a signature, the next sub-heading, a
+credit.
 """
 
 from __future__ import annotations
