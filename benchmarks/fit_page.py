@@ -3,11 +3,11 @@
     python benchmarks/fit_page.py            # what the tables would reach on pages left out of the fit
     python benchmarks/fit_page.py --write    # fit on all pages and write them into reader/page
 
-The pages are the goldens of `tests/`, and composed ones. First the lines, of the pages as printed and torn at random:
-among the ways to read a line the labelled one shall be the likeliest, given its signs and the labelled lines above.
-Then the parts of the passages that come of it, in two steps. Passage by passage: among the parts that a passage may
-be, the labelled one shall be the likeliest. Page by page: among the readings of the whole page that the search comes
-to, the labelled one shall be the likeliest, by the more the more a reading is wrong; the search is made anew with
+The pages are the goldens of `tests/`, and composed ones. First the lines, of the pages as printed, torn and interrupted
+at random: among the ways to read a line the labelled one shall be the likeliest, given its signs and the labelled lines
+above. Then the parts of the passages that come of it, in two steps. Passage by passage: among the parts that a passage
+may be, the labelled one shall be the likeliest. Page by page: among the readings of the whole page that the search
+comes to, the labelled one shall be the likeliest, by the more the more a reading is wrong; the search is made anew with
 each new set of weights, and what it comes to is added. Each fit is convex, so it comes out the same each time. What the
 network of `fit_network.py` takes a passage for is no part of it.
 """
@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import labelled_lines
-from labelled_pages import COMPOSED, ROOT, Example, Labelled, composed, example, load, torn
+from labelled_pages import COMPOSED, ROOT, Example, Labelled, composed, example, interrupted, load, torn
 from log_linear import Cell, Choice, Option, fit
 from test_page_composed import key
 
@@ -55,7 +55,7 @@ class Tables(NamedTuple):
 
 def fit_tables(pages: list[Labelled]) -> Tables:
     """The weights of lines and of parts."""
-    lines = fit_lines([*pages, *map(torn, pages)])
+    lines = fit_lines([*pages, *map(torn, pages), *map(interrupted, pages)])
     examples = [each for each in (example(page, lines) for page in pages) if each.fits]
     return Tables(lines, fit_parts(examples))
 

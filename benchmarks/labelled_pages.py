@@ -6,6 +6,7 @@ import functools
 import random
 import sys
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from test_page_composed import BREAKS  # noqa: E402
 from reader import page  # noqa: E402
 from reader.model import Article, Block, Kind, Page, Role  # noqa: E402
 from reader.page import parts  # noqa: E402
+from reader.page.evidence import closed  # noqa: E402
 from reader.page.grammar import MARKS  # noqa: E402
 from reader.page.lift import lift  # noqa: E402
 from reader.page.mend import Sheet as Laid  # noqa: E402
@@ -37,6 +39,8 @@ LONG, EDGE, IN_A_WORD, TORN = 60, 20, 1.5, 0.5
 BLOCK, END = 3, 10
 # Pages 500 to 599 are kept for the tests.
 COMPOSED, SHARE = range(400), 0.8
+# The longest item that is set into the middle of another, in lines with blank ones.
+MOST_BETWEEN = 16
 
 
 def bare(text: str) -> str:
@@ -106,6 +110,45 @@ def torn(labelled: Labelled) -> Labelled:
             place = chosen.choice(places)
             lines[at] = f"{line[:place]}\n\n{line[place:]}"
     return replace(labelled, text="\n".join(lines), share=labelled.share * TORN)
+
+
+def interrupted(labelled: Labelled) -> Labelled:
+    """The torn page with another item of the page set into the middle of one of its texts."""
+    chosen = random.Random(labelled.name)  # noqa: S311  the same pages each time
+    again = torn(labelled)
+    lines = again.text.split("\n")
+    items = ["".join(bare(block.text) for block in article.blocks) for article in labelled.truth.articles]
+    owners = [
+        next((at for at, item in enumerate(items) if line.strip() and bare(line) in item), None) for line in lines
+    ]
+    there = [at for at, line in enumerate(lines) if line.strip()]
+    texts = [bare(text) for article in labelled.truth.articles for text in article.texts(Role.BODY)]
+    places = [
+        (above, below)
+        for above, below in pairwise(there)
+        if not closed(lines[above].strip())
+        and any(bare(lines[above]) + bare(lines[below]) in text for text in texts if len(text) > LONG)
+    ]
+    spans = [(owner, *_span(owners, owner)) for owner in dict.fromkeys(owners) if owner is not None]
+    short = [(owner, first, end) for owner, first, end in spans if 0 < end - first <= MOST_BETWEEN]
+    if not places or not short:
+        return again
+    above, below = chosen.choice(places)
+    others = [(first, end) for owner, first, end in short if owner != owners[above] and not first <= above < end]
+    if not others:
+        return again
+    first, end = chosen.choice(others)
+    between, gap = lines[first:end], lines[above + 1 : below]
+    left = [line if not first <= at < end else None for at, line in enumerate(lines)]
+    kept = [*left[: above + 1], *gap, *between, *gap, *left[below:]]
+    return replace(again, text="\n".join(line for line in kept if line is not None))
+
+
+def _span(owners: list[int | None], owner: int) -> tuple[int, int]:
+    """The lines of an item, from the first to behind the last; none where others stand between them."""
+    first, last = owners.index(owner), len(owners) - 1 - owners[::-1].index(owner)
+    alone = all(each in (owner, None) for each in owners[first : last + 1])
+    return (first, last + 1) if alone else (0, 0)
 
 
 def example(labelled: Labelled, lines: Weights) -> Example:
