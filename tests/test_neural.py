@@ -51,17 +51,23 @@ def test_the_likeliest_pieces_are_taken() -> None:
 
 
 def test_an_opinion_is_a_likelihood_of_what_the_form_allows() -> None:
-    for each, row in zip(PAGE, neural.opinions(PAGE), strict=True):
-        likely = [math.exp(row[part]) for part in possible(each)]
+    for each, opinion in zip(PAGE, neural.opinions(PAGE, 0), strict=True):
+        likely = [math.exp(opinion[part]) for part in possible(each)]
         assert sum(likely) == pytest.approx(1, abs=1e-3)
-        assert all(math.exp(row[part]) < 1e-5 for part in range(len(PARTS)) if part not in possible(each))
+        assert all(math.exp(opinion[part]) < 1e-5 for part in range(len(PARTS)) if part not in possible(each))
+
+
+def test_a_passage_may_look_like_anything() -> None:
+    page = [passage("字" * length, form) for form in (None, *Form) for length in (1, 20, 400)]
+    for gap in (0, 2):
+        assert len(neural.opinions(page, gap)) == len(page)
 
 
 def test_it_knows_a_headline_from_a_text() -> None:
-    headline, _, text = neural.opinions(PAGE)
+    headline, _, text = neural.opinions(PAGE, 0)
     assert headline.index(max(headline)) == H_
     assert text[B_] < text[B]
 
 
 def test_no_passages_need_no_opinion() -> None:
-    assert neural.opinions([]) == []
+    assert neural.opinions([], 0) == []

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reader.page.grades import Grades, graded
 from reader.page.parts import PARTS, possible
-from reader.page.pieces import Pieces, windows
+from reader.page.pieces import Pieces, looks, windows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,18 +34,21 @@ SURE: Grades = ((0.95, "surely"), (0.8, "likely"), (0.5, "rather"), (0.1, "perha
 _TINY = 1e-12
 
 
-def opinions(passages: Sequence[Passage]) -> list[list[float]]:
-    """For each passage the natural logarithm of how likely it is each of `PARTS`, among those its form allows."""
+def opinions(passages: Sequence[Passage], gap: int) -> list[list[float]]:
+    """For each passage the natural logarithm of how likely it is each of `PARTS`, among those its form allows.
+
+    `gap` is the usual distance of two lines of the page (in blank lines).
+    """
     from threadpoolctl import threadpool_limits
 
     network = _network()
     rows = [network.pieces.of_passage(passage.text) for passage in passages]
+    seen = [looks(passage, gap) for passage in passages]
     found: list[list[float]] = []
     # One thread: several wait for each other wherever the machine is busy, ten times as long as they work.
     with threadpool_limits(limits=1, user_api="blas"):
         for shown, asked in windows([len(row) for row in rows]):
-            forms = [str(passages[at].form) for at in shown]
-            worth = network.read([rows[at] for at in shown], forms)
+            worth = network.read([rows[at] for at in shown], [seen[at] for at in shown])
             found += [_likelihoods(worth[at - shown.start], possible(passages[at])) for at in asked]
     return found
 
@@ -72,18 +75,18 @@ class _Network:
 
     def __init__(self, stored: dict[str, NDArray[np.generic]]) -> None:
         self.pieces = Pieces(str(stored["pieces"]).split("\n"), stored["likelihoods"].tolist())
-        self._forms = {name: row for row, name in enumerate(str(stored["forms"]).split("\n"))}
+        self._looks = {name: row for row, name in enumerate(str(stored["looks"]).split("\n"))}
         self._stored = stored
         self._layers = [self._of_layer(layer) for layer in range(int(stored["layers"]))]
 
-    def read(self, rows: list[list[int]], forms: list[str]) -> Floats:
-        """What each passage's words speak for each of `PARTS`: (passages, parts)."""
+    def read(self, rows: list[list[int]], looks: list[list[str]]) -> Floats:
+        """What each passage's words and looks speak for each of `PARTS`: (passages, parts)."""
         import numpy as np
 
         flat = [row for each in rows for row in each]
         begins = np.cumsum([0, *map(len, rows[:-1])])
         told = self._floats("piece", flat) + self._floats("places", range(len(flat)))
-        told[begins] += self._floats("form", [self._forms[form] for form in forms])
+        told[begins] += [self._floats("look", [self._looks[name] for name in each]).sum(axis=0) for each in looks]
         told = _evened(told, self._floats("evened"))
         for layer in self._layers:
             told = _layer(told, layer)

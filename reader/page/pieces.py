@@ -1,4 +1,4 @@
-"""Passages as the network of `neural` is shown them: rows of numbers, one for each piece of a word.
+"""Passages as the network of `neural` is shown them: rows of numbers, one for each piece of a word, and their looks.
 
 A text is cut into the likeliest row of pieces (a unigram model of SentencePiece, Kudo 2018), whose weights come with
 the network. Of a long passage its beginning and its end are shown.
@@ -9,8 +9,14 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from reader.page.forms import Form
+from reader.page.grades import Grades, graded
+from reader.page.wording import tight
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from reader.page.mend import Passage
 
 # The first rows of the network's table: a passage begins, its middle is left out, a piece that it does not know.
 BEGINS, LEFT_OUT, UNKNOWN = 2, 1, 3
@@ -24,6 +30,34 @@ _UNLIKELIER = 10
 _LONG, _HEAD_CHARACTERS, _TAIL_CHARACTERS = 80, 45, 24
 # Pieces shown at once, and how many passages more on both sides than are asked for.
 WINDOW, BESIDE = 400, 3
+_CHARACTERS: Grades = (
+    (150, "longest"),
+    (90, "longer"),
+    (48, "long"),
+    (28, "middling"),
+    (18, "short"),
+    (8, "shorter"),
+    (-1, "shortest"),
+)
+_LINES: Grades = ((2, "many lines"), (1, "two lines"), (-1, "one line"))
+_GAPS = ("a usual gap above", "close to the line above", "a wide gap above")
+# All that a passage may look like.
+LOOKS = (
+    *(f"form: {form}" for form in (None, *Form)),
+    *(word for grades in (_CHARACTERS, _LINES) for _, word in grades),
+    *_GAPS,
+)
+
+
+def looks(passage: Passage, gap: int) -> list[str]:
+    """What a passage looks like on the page: its form, its length, its lines, how far the line above is (of `LOOKS`).
+
+    `gap` is the usual distance of two lines (in blank lines).
+    """
+    above = passage.lines[0].gap
+    apart = _GAPS[1 if above < gap else 2 if above > max(1, gap) else 0]
+    length, lines = graded(len(passage.text), _CHARACTERS), graded(len(passage.lines), _LINES)
+    return [f"form: {passage.form}", length, lines, apart]
 
 
 class Pieces:
@@ -38,6 +72,7 @@ class Pieces:
 
     def of_passage(self, text: str) -> list[int]:
         """The rows of a passage: that it begins, and its pieces."""
+        text = tight(text)
         if len(text) > _LONG:
             head, tail = self.cut(text[:_HEAD_CHARACTERS]), self.cut(text[-_TAIL_CHARACTERS:])
         else:

@@ -119,7 +119,7 @@ def _take_apart(text: str, name: str, date: dt.date | None) -> _Apart:
     if not split(text):
         raise InputError("{page}: the page is empty", hint="Put the text of a newspaper page into it.", page=name)
     found = printed(text)
-    opinions = neural.opinions(found.signs.passages)
+    opinions = neural.opinions(found.signs.passages, found.signs.gap)
     parts = search.read_parts(found.signs, learned.table("parts.tsv"), opinions)
     page = Page(name, date or find_date(name, text), *gather(found.signs.passages, parts))
     return _Apart(page, found, opinions, parts)
