@@ -117,20 +117,10 @@ def interrupted(labelled: Labelled) -> Labelled:
     chosen = random.Random(labelled.name)  # noqa: S311  the same pages each time
     again = torn(labelled)
     lines = again.text.split("\n")
-    items = ["".join(bare(block.text) for block in article.blocks) for article in labelled.truth.articles]
-    owners = [
-        next((at for at, item in enumerate(items) if line.strip() and bare(line) in item), None) for line in lines
-    ]
-    there = [at for at, line in enumerate(lines) if line.strip()]
-    texts = [bare(text) for article in labelled.truth.articles for text in article.texts(Role.BODY)]
-    places = [
-        (above, below)
-        for above, below in pairwise(there)
-        if not closed(lines[above].strip())
-        and any(bare(lines[above]) + bare(lines[below]) in text for text in texts if len(text) > LONG)
-    ]
-    spans = [(owner, *_span(owners, owner)) for owner in dict.fromkeys(owners) if owner is not None]
-    short = [(owner, first, end) for owner, first, end in spans if 0 < end - first <= MOST_BETWEEN]
+    owners = _owners(lines, labelled.truth)
+    items = [(owner, *_span(owners, owner)) for owner in dict.fromkeys(owners) if owner is not None]
+    short = [(owner, first, end) for owner, first, end in items if 0 < end - first <= MOST_BETWEEN]
+    places = _joints(lines, labelled.truth)
     if not places or not short:
         return again
     above, below = chosen.choice(places)
@@ -138,10 +128,16 @@ def interrupted(labelled: Labelled) -> Labelled:
     if not others:
         return again
     first, end = chosen.choice(others)
-    between, gap = lines[first:end], lines[above + 1 : below]
-    left = [line if not first <= at < end else None for at, line in enumerate(lines)]
-    kept = [*left[: above + 1], *gap, *between, *gap, *left[below:]]
-    return replace(again, text="\n".join(line for line in kept if line is not None))
+    gap = lines[above + 1 : below]
+    before = [line for at, line in enumerate(lines[: above + 1]) if not first <= at < end]
+    after = [line for at, line in enumerate(lines[below:], below) if not first <= at < end]
+    return replace(again, text="\n".join([*before, *gap, *lines[first:end], *gap, *after]))
+
+
+def _owners(lines: list[str], truth: Page) -> list[int | None]:
+    """For each line the first article that has its text."""
+    items = ["".join(bare(block.text) for block in article.blocks) for article in truth.articles]
+    return [next((at for at, item in enumerate(items) if line.strip() and bare(line) in item), None) for line in lines]
 
 
 def _span(owners: list[int | None], owner: int) -> tuple[int, int]:
@@ -149,6 +145,18 @@ def _span(owners: list[int | None], owner: int) -> tuple[int, int]:
     first, last = owners.index(owner), len(owners) - 1 - owners[::-1].index(owner)
     alone = all(each in (owner, None) for each in owners[first : last + 1])
     return (first, last + 1) if alone else (0, 0)
+
+
+def _joints(lines: list[str], truth: Page) -> list[tuple[int, int]]:
+    """The pairs of lines, one below the other, between which a long paragraph is broken in the middle of a sentence."""
+    texts = [bare(text) for article in truth.articles for text in article.texts(Role.BODY)]
+    long = [text for text in texts if len(text) > LONG]
+    there = [at for at, line in enumerate(lines) if line.strip()]
+    return [
+        (above, below)
+        for above, below in pairwise(there)
+        if not closed(lines[above].strip()) and any(bare(lines[above]) + bare(lines[below]) in text for text in long)
+    ]
 
 
 def example(labelled: Labelled, lines: Weights) -> Example:

@@ -144,13 +144,10 @@ def restored(path: str) -> tuple[Network, Words]:
     def of_bytes(name: str) -> np.ndarray:
         return found[name].astype(np.float32) * found[f"{name} scale"].astype(np.float32)[:, None]
 
-    for ours, theirs in {
-        "places": "places",
-        "look.weight": "look",
-        "out.weight": "out",
-        "out.bias": "out bias",
-    }.items():
-        fill(ours, found[theirs])
+    fill("places", found["places"])
+    fill("look.weight", found["look"])
+    fill("out.weight", found["out"])
+    fill("out.bias", found["out bias"])
     fill("piece.weight", of_bytes("piece"))
     fill("evened.weight", found["evened"][0])
     fill("evened.bias", found["evened"][1])
