@@ -86,11 +86,17 @@ def test_the_command_line_loads_nothing_heavy() -> None:
 
 @pytest.mark.parametrize("command", ["page --json -", "sentences", "spoken", "pinyin"])
 def test_a_filter_answers_within_a_second(command: str) -> None:
-    spent = sum(os.times()[2:4])
-    text = "银行行长说\\n今年前10个月增长3.5%。\n"
     filtering = [sys.executable, "-m", "reader", *command.split()]
-    subprocess.run(filtering, input=text.encode(), check=True, capture_output=True)  # noqa: S603  our own
-    assert sum(os.times()[2:4]) - spent < 1, "seconds of processor time"
+    # The best of three: whatever else a busy machine does makes the same work take longer, never less.
+    assert any(processor_time(filtering) < 1 for _ in range(3)), "seconds of processor time"
+
+
+def processor_time(command: list[str]) -> float:
+    """What a command with two lines of text to read takes, in seconds of the processor."""
+    spent = sum(os.times()[2:4])
+    text = "银行行长说\n今年前10个月增长3.5%。\n"
+    subprocess.run(command, input=text.encode(), check=True, capture_output=True)  # noqa: S603  our own
+    return sum(os.times()[2:4]) - spent
 
 
 def message_templates() -> set[str]:
