@@ -2,7 +2,7 @@
 
 Each folder holds `print/NAME.txt`, the page, and `NAME.txt`, what is right, in the form for editing: correct it there.
 The weights of the page room are fitted on `golden/pages` and `golden/newspapers`, so that their floors catch what gets
-worse. `golden/unseen` is kept out of every fit and was not looked at when rules were written: it tells how a page
+worse. `golden/unseen` is kept out of every fit, and no rule is written for one of its pages: it tells about how a page
 comes apart that nobody has labelled. Of many, every fourth page stands for all.
 """
 
