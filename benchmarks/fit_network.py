@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     from reader.page.mend import Passage
 
-# How many looks a passage has.
-LOOKS = 4
 # How many pieces are hidden, how many windows are shown at once.
 HIDDEN, BATCH = 0.08, 8
 # Steps of learning: of what it begins with, of the new last layer; they grow over the first steps and then shrink.
@@ -96,11 +94,11 @@ def told(page: Example) -> list[int]:
 
 def batches(pages: list[list[Shown]], chosen: random.Random) -> Iterator[list[list[Shown]]]:
     """All windows of all pages once, those of like length together."""
-    shown = [
+    windows = [
         [page[at] for at in window] for page in pages for window, _ in pieces.windows([len(each.rows) for each in page])
     ]
-    chosen.shuffle(shown)
-    groups = [shown[at : at + BATCH * 16] for at in range(0, len(shown), BATCH * 16)]
+    chosen.shuffle(windows)
+    groups = [windows[at : at + BATCH * 16] for at in range(0, len(windows), BATCH * 16)]
     for group in groups:
         group.sort(key=lambda window: sum(len(each.rows) for each in window))
     together = [group[at : at + BATCH] for group in groups for at in range(0, len(group), BATCH)]
@@ -112,7 +110,7 @@ def loss(network: Network, batch: list[list[Shown]]) -> Tensor:
     """How unlikely the labelled parts are, on average (natural logarithm)."""
     length = max(sum(len(each.rows) for each in window) for window in batch)
     rows = torch.full((len(batch), length), pieces.LEFT_OUT)
-    looks = torch.full((len(batch), length, LOOKS), network.look.padding_idx)
+    looks = torch.full((len(batch), length, len(batch[0][0].looks)), network.look.padding_idx)
     there = torch.zeros(len(batch), length, dtype=torch.bool)
     begins, allowed, labels = [], [], []
     for number, window in enumerate(batch):
