@@ -68,6 +68,22 @@ def test_paragraphs_broken_in_a_word_are_rejoined() -> None:
         assert word in text
 
 
+@pytest.mark.parametrize(
+    ("printed", "headline"),
+    [
+        ("春 风 化 雨 润 心 田", "春风化雨润心田"),
+        ("春　风　　化　雨", "春风 化雨"),
+        ("“板 凳 会” 开 了 第 28 场", "“板凳会”开了第28场"),
+        ("矛盾不出村 和谐进万家", "矛盾不出村 和谐进万家"),
+    ],
+)
+def test_letters_set_apart_are_one_word(printed: str, headline: str) -> None:
+    text = f"{printed}\n\n本报讯（记者 王伟）11月20日，全市各村的院子里坐满了人，大家说起这一年的变化。\n"
+    found = page.read(text, "page")
+    page.account(text, found)
+    assert [article.headline for article in found.articles] == [headline]
+
+
 def test_a_display_line_inside_a_sentence_is_the_subtitle() -> None:
     last = page.read(seed(), SEED).articles[-1]
     assert last.texts(Role.SUBTITLE) == ("“感党恩 听党话 跟党走”群众教育",)

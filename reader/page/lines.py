@@ -10,7 +10,10 @@ from itertools import pairwise
 # Characters that leave no ink and mean nothing in print: they are in no block and are not counted.
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_INNER_SPACE = re.compile(r"\s+")
+_INNER_SPACE = re.compile(r"(\s+)")
+# What a letter is that is set apart: a Hanzi, a figure or a Latin word, with the marks around it.
+_LETTER = re.compile(r"[^\w\s]*(?:[^\W\d_a-zA-Z]|[\d.]+|[a-zA-Z]+)?[^\w\s]*")
+_HANZI = re.compile(r"[^\W\d_a-zA-Z]")
 _HALF_WIDTH = re.compile(r"[\x20-\x7e]")
 
 CLOSERS = "”’』」)）】》〉]〕}"
@@ -68,12 +71,12 @@ class Layout:
 
 
 def split(text: str) -> list[Line]:
-    """The lines that have print, in order, spaces within them narrowed to one."""
+    """The lines that have print, in order, spaces within them narrowed to one, or none where they set letters apart."""
     lines: list[Line] = []
     gap = 0
     for number, raw in enumerate(_BREAK.split(text), 1):
         printed = raw.translate(INVISIBLE)
-        kept = _INNER_SPACE.sub(" ", printed.strip())
+        kept = _narrowed(printed.strip())
         if not kept:
             gap += 1
             continue
@@ -83,6 +86,20 @@ def split(text: str) -> list[Line]:
         gap = 0
     gaps = [*(line.gap for line in lines[1:]), 1]
     return [replace(line, alone=line.gap > 0 and below > 0) for line, below in zip(lines, gaps, strict=False)]
+
+
+def _narrowed(printed: str) -> str:
+    """A line with one space for each run of spaces; none for those that only set its letters apart, as in 公　告.
+
+    Wider ones part its phrases: 春　风　　化　雨 is 春风 化雨.
+    """
+    parts = _INNER_SPACE.split(printed)
+    letters, spaces = parts[::2], [len(space) + space.count("\u3000") for space in parts[1::2]]
+    hanzi = sum(_HANZI.search(letter) is not None for letter in letters)
+    if hanzi <= 1 or not all(map(_LETTER.fullmatch, letters)):
+        return " ".join(letters)
+    apart = [" " if space > min(spaces) else "" for space in spaces]
+    return "".join(part for pair in zip(letters, [*apart, ""], strict=True) for part in pair)
 
 
 def join(before: Line, after: Line) -> str:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from reader.page.forms import Form
 from reader.page.grades import Grades, graded
-from reader.page.wording import tight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,7 +71,6 @@ class Pieces:
 
     def of_passage(self, text: str) -> list[int]:
         """The rows of a passage: that it begins, and its pieces."""
-        text = tight(text)
         if len(text) > _LONG:
             head, tail = self.cut(text[:_HEAD_CHARACTERS]), self.cut(text[-_TAIL_CHARACTERS:])
         else:

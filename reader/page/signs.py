@@ -14,7 +14,7 @@ from reader.page import grammar, line_signs, retold, wording
 from reader.page.forms import Form
 from reader.page.grades import Grades, graded
 from reader.page.learned import ANY
-from reader.page.wording import SHORT, tight
+from reader.page.wording import SHORT
 
 if TYPE_CHECKING:
     from reader.page.lines import Layout
@@ -123,7 +123,7 @@ class Signs:
         if passage.form is Form.FREE and len(passage.text) > SHORT:
             found += wording.of_text(passage.text)
         else:
-            found += [*wording.of_line(tight(passage.text)), *self._around(at), *self._ahead(at), *self._beside(at)]
+            found += [*wording.of_line(passage.text), *self._around(at), *self._ahead(at), *self._beside(at)]
         if len(passage.text) <= SHORT:
             found += [*self._letters(at), *_in_row(found)]
             found += self._retold(at) if passage.form is not Form.BYLINE else []
@@ -159,7 +159,7 @@ class Signs:
         after = self._next[at]
         if not self._joins_row(after):
             return []
-        text, below = tight(self.passages[at].text), tight(self.passages[after].text)
+        text, below = self.passages[at].text, self.passages[after].text
         ratio = len(text) / len(below)
         checks = (
             (self.passages[after].lines[0].gap < self.gap, "the next line: close to the line above"),
@@ -175,7 +175,7 @@ class Signs:
 
     def _reads_on(self, at: int, after: int) -> bool:
         """Whether the end of a line and the beginning of the next one stand together in the texts below them."""
-        joint = tight(self.passages[at].text)[-1] + tight(self.passages[after].text)[0]
+        joint = self.passages[at].text[-1] + self.passages[after].text[0]
         return joint.isalnum() and any(joint in text for text in self._texts(at))
 
     def _retold(self, at: int) -> list[str]:
@@ -192,11 +192,11 @@ class Signs:
 
     def _letters(self, at: int) -> list[str]:
         """What a line and the next one begin and end with."""
-        text, after = tight(self.passages[at].text), self._next[at]
+        text, after = self.passages[at].text, self._next[at]
         found = [f"it begins: {letters}" for letters in (text[0], text[:2])]
         found += [f"it ends: {letters}" for letters in (text[-1], text[-2:])]
         if self._is_there(after):
-            below = tight(self.passages[after].text)
+            below = self.passages[after].text
             found += [f"the next line begins: {below[:2]}", f"the next line ends: {below[-1]}"]
         return found
 

@@ -142,12 +142,6 @@ def _range(bounds: tuple[int, ...], value: int) -> str:
     return f"{low}-{bounds[at] - 1}" if at < len(bounds) else f"{low}+"
 
 
-def tight(text: str) -> str:
-    """A line without the spaces that only set its letters apart, as in 公　告."""
-    parts = text.split(" ")
-    return "".join(parts) if len(parts) > 1 and all(len(part) == 1 for part in parts) else text
-
-
 def _lifted_dateline(passages: list[Passage], at: int) -> bool:
     """Whether a byline is a dateline: it was lifted off the text below it, or reads like one."""
     passage, below = passages[at], passages[at + 1 : at + 2]
