@@ -4,11 +4,11 @@
     python benchmarks/fit_network.py --begin FILE     # go on from a file: the last round, a quarter of an hour
 
 It begins as the lower layers of multilingual-e5-small, with the pieces that Chinese newspapers need. In each round all
-pages are shown once, in windows as `neural` reads them; for each passage the labelled part shall be the likeliest of
-those that its form allows. Now and then a piece is hidden, so that names are not learned by heart. In the last round,
-at a gentler rate, the pages are printed, torn or interrupted, and composed ones are among them, whose headlines are of
-a kind. Needs tingbao[learn]. The tables of `fit_page.py` are learned without it, and before it: lines are joined by
-them.
+pages are shown once, and those of display lines, in windows as `neural` reads them; for each passage the labelled part
+shall be the likeliest of those that its form allows. Now and then a piece is hidden, so that names are not learned by
+heart. In the last round, at a gentler rate, the pages are printed, torn or interrupted, and composed ones are among
+them, whose headlines are of a kind. Needs tingbao[learn]. The tables of `fit_page.py` are learned without it, and
+before it: lines are joined by them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import click
 import numpy as np
 import torch
 from fit_page import FOLDER
-from labelled_pages import Example, Labelled, bare, composed, example, interrupted, load, torn
+from labelled_pages import Example, Labelled, bare, composed, example, headlined, interrupted, load, torn
 from network import PARTS, Network, Words, begun, restored, stored
 from torch import nn
 from torch.nn import functional
@@ -168,11 +168,11 @@ def main(layers: int, rounds: int, begin: str | None, pages: int | None, path: s
     if begin:
         network, words = restored(begin)
     else:
-        known = examples(real)
+        known = examples([*real, *headlined()[:pages]])
         texts = (passage.text for page in known for passage in page.signs.passages)
         network, words = begun(texts, layers)
         teach(network, shown(known, words), rounds, RATE, NEW_RATE)
-    last = examples([*in_turn(real), *composed(COMPOSED)[:pages]])
+    last = examples([*in_turn(real), *composed(COMPOSED)[:pages], *headlined()[:pages]])
     teach(network, shown(last, words), 1, LAST_RATE, LAST_RATE)
     np.savez(path, **stored(network, words))
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from newspaper import Expected, Sheet, compose, set_page  # noqa: E402  tests are not installed
+from newspaper import Composer, Expected, Sheet, compose, set_page  # noqa: E402  tests are not installed
+from newspaper_headlines import HEADLINES, UNSEEN, rows, set_in_pages  # noqa: E402
 from test_page_composed import BREAKS  # noqa: E402
 
 from reader import page  # noqa: E402
@@ -39,6 +40,8 @@ LONG, EDGE, IN_A_WORD, TORN = 60, 20, 1.5, 0.5
 BLOCK, END = 3, 10
 # Pages 500 to 599 are kept for the tests.
 COMPOSED, SHARE = range(400), 0.8
+# What a page of display lines counts: they are written to be hard, and stand closer together than on a real page.
+HEADLINED = 0.4
 # The longest item that is set into the middle of another, in lines with blank ones.
 MOST_BETWEEN = 16
 
@@ -90,14 +93,21 @@ def load() -> list[Labelled]:
 
 def composed(numbers: range) -> list[Labelled]:
     """Composed pages, each broken in one of the ways in turn."""
-    pages = []
-    for number in numbers:
-        sheet, composer = compose(number)
-        text = set_page(sheet, composer, BREAKS[number % len(BREAKS)])
-        truth = Page(f"composed-{number}", None, tuple(_article(item, sheet) for item in sheet.items), ())
-        pictured = "".join(bare(text) for what, text in sheet.units if what == "text")
-        pages.append(Labelled(truth.name, text, truth, SHARE, pictured))
-    return pages
+    return [_set(f"composed-{number}", number, *compose(number), SHARE) for number in numbers]
+
+
+def headlined() -> list[Labelled]:
+    """Pages of display lines, each broken in one of the ways in turn."""
+    taught = [row for path in sorted(HEADLINES.glob("*.tsv")) if path.stem != UNSEEN for row in rows(path)]
+    pages = enumerate(set_in_pages(taught))
+    return [_set(f"headlines-{number}", number, sheet, composer, HEADLINED) for number, (sheet, composer) in pages]
+
+
+def _set(name: str, number: int, sheet: Sheet, composer: Composer, share: float) -> Labelled:
+    text = set_page(sheet, composer, BREAKS[number % len(BREAKS)])
+    truth = Page(name, None, tuple(_article(item, sheet) for item in sheet.items), ())
+    pictured = "".join(bare(text) for what, text in sheet.units if what == "text")
+    return Labelled(name, text, truth, share, pictured)
 
 
 def torn(labelled: Labelled) -> Labelled:

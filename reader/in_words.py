@@ -198,7 +198,7 @@ def _text_clips(value: Clips) -> str:
 def _text_site(value: Site) -> str:
     lines = [
         say(
-            "{feed}: {count} episodes, to be found at {address}",
+            "{feed}: episodes: {count}, to be found at {address}",
             feed=value.feed,
             count=len(value.recordings),
             address=value.address,
