@@ -3,13 +3,13 @@
     python benchmarks/fit_page.py            # what the tables would reach on pages left out of the fit
     python benchmarks/fit_page.py --write    # fit on all pages and write them into reader/page
 
-The pages are the goldens of `tests/`, composed ones, and ones of display lines. First the lines, of the pages as
-printed, torn and interrupted at random: among the ways to read a line the labelled one shall be the likeliest, given
-its signs and the labelled lines above. Then the parts of the passages that come of it, in two steps. Passage by
-passage: among the parts that a passage may be, the labelled one shall be the likeliest. Page by page: among the
-readings of the whole page that the search comes to, the labelled one shall be the likeliest, by the more the more a
-reading is wrong; the search is made anew with each new set of weights, and what it comes to is added. Each fit is
-convex, so it comes out the same each time. What the network of `fit_network.py` takes a passage for is no part of it.
+The pages are the goldens of `tests/`, and composed ones. First the lines, of the pages as printed, torn and interrupted
+at random: among the ways to read a line the labelled one shall be the likeliest, given its signs and the labelled lines
+above. Then the parts of the passages that come of it, in two steps. Passage by passage: among the parts that a passage
+may be, the labelled one shall be the likeliest. Page by page: among the readings of the whole page that the search
+comes to, the labelled one shall be the likeliest, by the more the more a reading is wrong; the search is made anew with
+each new set of weights, and what it comes to is added. Each fit is convex, so it comes out the same each time. What the
+network of `fit_network.py` takes a passage for is no part of it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import labelled_lines
-from labelled_pages import COMPOSED, ROOT, Example, Labelled, composed, example, headlined, interrupted, load, torn
+from labelled_pages import COMPOSED, ROOT, Example, Labelled, composed, example, interrupted, load, torn
 from log_linear import Cell, Choice, Option, fit
 from test_page_composed import key
 
@@ -53,10 +53,10 @@ class Tables(NamedTuple):
     parts: Weights
 
 
-def fit_tables(pages: list[Labelled], headlines: list[Labelled]) -> Tables:
-    """The weights of lines and of parts. Pages of display lines have no part in those of lines: no text is long."""
+def fit_tables(pages: list[Labelled]) -> Tables:
+    """The weights of lines and of parts."""
     lines = fit_lines([*pages, *map(torn, pages), *map(interrupted, pages)])
-    examples = [each for each in (example(page, lines) for page in [*pages, *headlines]) if each.fits]
+    examples = [each for each in (example(page, lines) for page in pages) if each.fits]
     return Tables(lines, fit_parts(examples))
 
 
@@ -143,13 +143,13 @@ def right(labelled: Labelled, tables: Tables) -> tuple[int, int]:
     return sum(item in got for item in wanted), max(len(wanted), len(got))
 
 
-def left_out(pages: list[Labelled], more: list[Labelled], headlines: list[Labelled]) -> float:
+def left_out(pages: list[Labelled], more: list[Labelled]) -> float:
     """The share of items right on pages that the tables were not fitted on, an author's pages together."""
     batches = sorted({_batch(each) for each in pages})
     counts = []
     for fold in range(FOLDS):
         without = set(batches[fold::FOLDS])
-        tables = fit_tables([*(each for each in pages if _batch(each) not in without), *more], headlines)
+        tables = fit_tables([*(each for each in pages if _batch(each) not in without), *more])
         counts += [right(each, tables) for each in pages if _batch(each) in without]
     return _share(counts)
 
@@ -171,11 +171,11 @@ def write(name: str, headings: Iterable[str], weights: Weights) -> None:
 
 def main() -> None:
     """Say what the fit reaches, or write it."""
-    pages, more, headlines = load(), composed(COMPOSED), headlined()
+    pages, more = load(), composed(COMPOSED)
     if "--write" not in sys.argv:
-        sys.stdout.write(f"left out: {left_out(pages, more, headlines):.4f} of the items of {len(pages)} pages\n")
+        sys.stdout.write(f"left out: {left_out(pages, more):.4f} of the items of {len(pages)} pages\n")
         return
-    tables = fit_tables([*pages, *more], headlines)
+    tables = fit_tables([*pages, *more])
     write("lines.tsv", LABELS, tables.lines)
     write("parts.tsv", parts.PARTS, tables.parts)
     sys.stdout.write(f"fitted: {_share([right(each, tables) for each in pages]):.4f} of the items right\n")

@@ -40,8 +40,6 @@ LONG, EDGE, IN_A_WORD, TORN = 60, 20, 1.5, 0.5
 BLOCK, END = 3, 10
 # Pages 500 to 599 are kept for the tests.
 COMPOSED, SHARE = range(400), 0.8
-# What a page of display lines counts: they are written to be hard, and stand closer together than on a real page.
-HEADLINED = 0.4
 # The longest item that is set into the middle of another, in lines with blank ones.
 MOST_BETWEEN = 16
 
@@ -93,21 +91,20 @@ def load() -> list[Labelled]:
 
 def composed(numbers: range) -> list[Labelled]:
     """Composed pages, each broken in one of the ways in turn."""
-    return [_set(f"composed-{number}", number, *compose(number), SHARE) for number in numbers]
+    return [_set(f"composed-{number}", number, *compose(number)) for number in numbers]
 
 
 def headlined() -> list[Labelled]:
     """Pages of display lines, each broken in one of the ways in turn."""
     taught = [row for path in sorted(HEADLINES.glob("*.tsv")) if path.stem != UNSEEN for row in rows(path)]
-    pages = enumerate(set_in_pages(taught))
-    return [_set(f"headlines-{number}", number, sheet, composer, HEADLINED) for number, (sheet, composer) in pages]
+    return [_set(f"headlines-{number}", number, *page) for number, page in enumerate(set_in_pages(taught))]
 
 
-def _set(name: str, number: int, sheet: Sheet, composer: Composer, share: float) -> Labelled:
+def _set(name: str, number: int, sheet: Sheet, composer: Composer) -> Labelled:
     text = set_page(sheet, composer, BREAKS[number % len(BREAKS)])
     truth = Page(name, None, tuple(_article(item, sheet) for item in sheet.items), ())
     pictured = "".join(bare(text) for what, text in sheet.units if what == "text")
-    return Labelled(name, text, truth, share, pictured)
+    return Labelled(name, text, truth, SHARE, pictured)
 
 
 def torn(labelled: Labelled) -> Labelled:
