@@ -12,7 +12,7 @@ INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a\u
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INNER_SPACE = re.compile(r"(\s+)")
 # What a letter is that is set apart: a Hanzi, a figure or a Latin word, with the marks around it.
-_LETTER = re.compile(r"[^\w\s]*(?:[^\W\d_a-zA-Z]|[\d.]+|[a-zA-Z]+)?[^\w\s]*")
+_LETTER = re.compile(r"[^\w\s]*+(?:[^\W\d_a-zA-Z]|\d[\d.]*+|[a-zA-Z]++)?[^\w\s]*+")
 _HANZI = re.compile(r"[^\W\d_a-zA-Z]")
 _HALF_WIDTH = re.compile(r"[\x20-\x7e]")
 
@@ -98,7 +98,8 @@ def _narrowed(printed: str) -> str:
     hanzi = sum(_HANZI.search(letter) is not None for letter in letters)
     if hanzi <= 1 or not all(map(_LETTER.fullmatch, letters)):
         return " ".join(letters)
-    apart = [" " if space > min(spaces) else "" for space in spaces]
+    narrowest = min(spaces)
+    apart = [" " if space > narrowest else "" for space in spaces]
     return "".join(part for pair in zip(letters, [*apart, ""], strict=True) for part in pair)
 
 
