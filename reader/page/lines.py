@@ -7,13 +7,15 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from reader.page.grammar import HANZI
+
 # Characters that leave no ink and mean nothing in print: they are in no block and are not counted.
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INNER_SPACE = re.compile(r"(\s+)")
 # What a letter is that is set apart: a Hanzi, a figure or a Latin word, with the marks around it.
-_LETTER = re.compile(r"[^\w\s]*+(?:[^\W\d_a-zA-Z]|\d[\d.]*+|[a-zA-Z]++)?[^\w\s]*+")
-_HANZI = re.compile(r"[^\W\d_a-zA-Z]")
+_LETTER = re.compile(rf"[^\w\s]*+(?:{HANZI}|\d[\d.]*+|[a-zA-Z]++)?[^\w\s]*+")
+_HANZI = re.compile(HANZI)
 _HALF_WIDTH = re.compile(r"[\x20-\x7e]")
 
 CLOSERS = "”’』」)）】》〉]〕}"
@@ -100,7 +102,7 @@ def _narrowed(printed: str) -> str:
         return " ".join(letters)
     narrowest = min(spaces)
     apart = [" " if space > narrowest else "" for space in spaces]
-    return "".join(part for pair in zip(letters, [*apart, ""], strict=True) for part in pair)
+    return "".join(letter + space for letter, space in zip(letters, [*apart, ""], strict=True))
 
 
 def join(before: Line, after: Line) -> str:
