@@ -4,9 +4,9 @@
     fast-f32    OpenVINO for the vocoder, in 32-bit floats
     fast-bf16   the same, the vocoder in 16-bit floats, on processors that have them
 
-The fast engine is taken by itself where it is installed (`pip install 'tingbao[fast]'`) and the processor computes 16
-floats at a time (AVX512) or has short ones; elsewhere the plain one is as fast and takes less memory. TINGBAO_KOKORO
-names the one to be taken instead, TINGBAO_THREADS how many processors a sentence may use: a pool shares them out.
+The fast engine is taken by itself where it is installed (`pip install 'tingbao[fast]'`) and the processor has short
+floats; elsewhere the plain one is faster and takes less memory. TINGBAO_KOKORO names the one to be taken instead,
+TINGBAO_THREADS how many processors a sentence may use: a pool shares them out.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def chosen() -> str:
             package=missing[0],
         )
     if name == BF16 and best() != BF16:
-        raise ConfigError("This processor cannot run the engine {name}", hint="Take {other}.", name=name, other=F32)
+        raise ConfigError("This processor cannot run the engine {name}", hint="Take {other}.", name=name, other=best())
     return name
 
 
@@ -151,11 +151,8 @@ def _load(name: str, threads: int) -> Engine:
 
 @functools.cache
 def best() -> str:
-    """The engine that this processor runs best, where the extra is installed.
-
-    OpenVINO names what a processor has by what it does with it: BF16, or WINOGRAD where there is AVX512.
-    """
+    """The engine that this processor runs best, where the extra is installed: OpenVINO names BF16 if it has that."""
     import openvino
 
     has = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
-    return next((engine for sign, engine in (("BF16", BF16), ("WINOGRAD", F32)) if sign in has), PLAIN)
+    return BF16 if "BF16" in has else PLAIN
