@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,6 +52,8 @@ _INSIDE = {
 }
 _SHORT_LINES, _NOTICE = 2, 90
 _MOST_BODIES, _MOST_PICTURES = 4, 2
+# What parts clauses; a telephone number or an address at the end of a text.
+_CLAUSE, _REACHED = re.compile("[，,。；;！？]"), re.compile(r"[\w@.-]{5,}$", re.ASCII)
 
 
 def possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a form
@@ -135,9 +138,12 @@ def step(state: State, part: int, at: int, signs: Signs) -> State:
 
 
 def breaks_off(passage: Passage) -> bool:
-    """Whether a text, or a line that reads as one, stops without an end."""
-    reads = passage.form is Form.FREE or (passage.form is None and any(comma in passage.text for comma in "，,"))
-    return reads and not closed(passage.text) and passage.text[-1] not in "：:"
+    """Whether a text, or a line that reads as one, stops without an end.
+
+    What has no clauses is a list or names something, and needs none; nor does what ends in a telephone number.
+    """
+    reads = passage.form in (Form.FREE, None) and _CLAUSE.search(passage.text) is not None
+    return reads and not closed(passage.text) and passage.text[-1] not in "：:" and not _REACHED.search(passage.text)
 
 
 def onward(jump: str) -> bool:
