@@ -2,6 +2,7 @@
 
     python benchmarks/fit_network.py                  # from the start: an hour on two cores
     python benchmarks/fit_network.py --begin FILE     # go on from a file: the last round, a quarter of an hour
+    python benchmarks/fit_network.py --begin FILE --rounds 2     # where many pages are new: rounds before it as well
 
 It begins as the lower layers of multilingual-e5-small, with the pieces that Chinese newspapers need. In each round all
 pages are shown once, and those of display lines, in windows as `neural` reads them; for each passage the labelled part
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 HIDDEN, BATCH = 0.08, 8
 # Steps of learning: of what it begins with, of the new last layer; they grow over the first steps and then shrink.
 RATE, NEW_RATE, GROWS, LEAST, DECAY = 2e-4, 1e-3, 0.06, 0.02, 0.01
+# How many rounds it is shown all pages from the start.
+ROUNDS = 4
 # The last round: its steps, and which composed pages it shows.
 LAST_RATE, COMPOSED = 1e-4, range(160)
 IMPOSSIBLE = -1e4
@@ -157,21 +160,24 @@ def teach(network: Network, pages: list[list[Shown]], rounds: int, rate: float, 
 
 @click.command()
 @click.option("--layers", default=6, show_default=True)
-@click.option("--rounds", default=4, show_default=True, help="How many times all pages are shown.")
-@click.option("--begin", type=click.Path(exists=True), help="Go on from the weights in this file: the last round only.")
+@click.option("--rounds", type=int, help="How often all pages are shown before the last round: 4, or from a file 0.")
+@click.option("--begin", type=click.Path(exists=True), help="Go on from the weights in this file.")
 @click.option("--pages", type=int, help="Only so many pages, to try it out.")
 @click.option("-o", "path", default=str(FOLDER / "neural.npz"), help="The file to write.")
-def main(layers: int, rounds: int, begin: str | None, pages: int | None, path: str) -> None:
+def main(layers: int, rounds: int | None, begin: str | None, pages: int | None, path: str) -> None:
     """Teach the network and write its weights."""
     torch.manual_seed(0)
     real = load()[:pages]
+    if rounds is None:
+        rounds = 0 if begin else ROUNDS
+    known = examples([*real, *headlined()[:pages]]) if rounds else []
     if begin:
         network, words = restored(begin)
     else:
-        known = examples([*real, *headlined()[:pages]])
         texts = (passage.text for page in known for passage in page.signs.passages)
         network, words = begun(texts, layers)
-        teach(network, shown(known, words), rounds, RATE, NEW_RATE)
+    if rounds:
+        teach(network, shown(known, words), rounds, RATE, RATE if begin else NEW_RATE)
     last = examples([*in_turn(real), *composed(COMPOSED)[:pages], *headlined()[:pages]])
     teach(network, shown(last, words), 1, LAST_RATE, LAST_RATE)
     np.savez(path, **stored(network, words))
