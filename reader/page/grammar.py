@@ -46,9 +46,9 @@ _PEOPLE = (
     rf"(?:{PAPER}\s*)?{STAFF}[\s:：/／]*(?:{NAMES})?"
     rf"(?:[\s、,，;；/{MARKS}]*(?:{PAPER}\s*)?{STAFF}[\s:：/／]*{NAMES})*{_WORK}"
 )
-_TASK = r"(?:图文|口述|讲述|文字|撰文|撰稿|采写|整理|统筹|策划|文|作者|执笔|编译)"
+_TASK = r"(?:图文|主笔|主持|搜集(?:整理)?|口述|讲述|文字|撰文|撰稿|采写|整理|统筹|策划|文|作者|执笔|编译)"
 
-_CLASS = rf"{HANZI}{{3,16}}(?:\s{HANZI}{{1,2}})?[(（][\d一二三四五六七八九十]{{1,2}}[)）]班"
+_CLASS = rf"{HANZI}{{1,16}}(?:\s{HANZI}{{1,2}})?[(（][\d一二三四五六七八九十]{{1,2}}[)）]班"
 _AUTHOR = r"作者\s*(?:[:：]|(?:分别)?[系为是]|单位)[^()（）。]{2,40}"
 
 BYLINE = (
@@ -103,6 +103,8 @@ CREDIT = (
     ),
 )
 
+# A paper's or a place's short name before 讯: 湾报讯, 东都讯.
+_SHORT_PAPER = rf"(?![简短快喜资通]讯){HANZI}{{1,3}}"
 # A paper and a place, or two papers, before 讯.
 _PLACED = rf"(?:{HANZI}|·){{2,16}}?"
 # Where a dispatch was written: a place, or a ship (“雪龙2”号).
@@ -134,7 +136,7 @@ _SPACED_NAMES = (
 )
 _NAMES_IN_BRACKETS = rf"[(（]\s*{SIGNED}(?:[\s、,，]+{SIGNED}){{0,3}}\s*[)）](?={HANZI}|[\d“])"
 DATELINE = re.compile(
-    rf"[{MARKS}]?\s*(?:{PAPER}讯(?:{_SPACED_STAFF}|{_GLUED_STAFF})|(?:{HANZI}{{2,6}}[/／])?{_PLACED}讯\s*[(（][^()（）\n]{{0,16}}(?:记者|通讯员)[^()（）\n]{{1,60}}[)）]\s*"
+    rf"[{MARKS}]?\s*(?:(?:{PAPER}|{_SHORT_PAPER})讯(?:{_SPACED_STAFF}|{_GLUED_STAFF})|(?:{HANZI}{{2,6}}[/／])?{_PLACED}讯\s*[(（][^()（）\n]{{0,16}}(?:记者|通讯员)[^()（）\n]{{1,60}}[)）]\s*"
     rf"|(?:据|综合)(?:{HANZI}{{2,8}}、)*(?:{HANZI}{{2,8}}|《[^》]{{2,12}}》)(?:报道|消息|微特稿)\s"
     rf"|据(?:{PAPER}|{HANZI}{{2,6}}(?:新闻|客户端|发布))\s(?={HANZI})"
     rf"|(?:据|综合)?(?:{_AGENCY}|本报)(?:{HANZI}{{2,10}}?)?\s?{_DISPATCH_DAY}\s*电(?:{_SPACED_STAFF}|{_GLUED_STAFF})"

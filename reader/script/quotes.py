@@ -106,10 +106,10 @@ def closes_sentence(text: str, start: int, opened: int, closed: int) -> bool:
     rest = text[closed + 1 : closed + _FAR].lstrip()
     if rest[:1] in set(_GOES_ON):
         return False
+    narration = _QUOTATIONS.sub("", rest)
     if introduced:
-        return not _AFTER_SPEECH.match(rest)
+        return not _AFTER_SPEECH.match(narration)
     if intro and intro[-1] not in CLOSERS + STRAIGHT:
         return not rest or (inner[-1] in "。｡." and not _PART_OF_CLAUSE.match(rest))
-    narration = _QUOTATIONS.sub("", rest)
     answered = _ANSWER.match(rest) if inner[-1] in "？?" else _AGREES.match(rest)
     return bool(answered) or not (_PART_OF_CLAUSE.match(narration) or attributed(narration))
