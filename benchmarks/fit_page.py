@@ -2,6 +2,7 @@
 
     python benchmarks/fit_page.py            # what the tables would reach on pages left out of the fit
     python benchmarks/fit_page.py --write    # fit on all pages and write them into reader/page
+    python benchmarks/fit_page.py --write --halfway    # and go but half the way there from the tables that it finds
 
 The pages are the goldens of `tests/`, and composed ones. First the lines, of the pages as printed, torn and interrupted
 at random: among the ways to read a line the labelled one shall be the likeliest, given its signs and the labelled lines
@@ -26,7 +27,7 @@ from test_page_composed import key
 
 from reader import page
 from reader.model import Page
-from reader.page import parts, search
+from reader.page import learned, parts, search
 from reader.page.context import contextual
 from reader.page.gather import gather
 from reader.page.line_signs import LABELS
@@ -162,10 +163,20 @@ def _share(counts: list[tuple[int, int]]) -> float:
     return sum(good for good, _ in counts) / sum(all_ for _, all_ in counts)
 
 
+def halfway(name: str, fitted: Weights) -> Weights:
+    """The mean of a table as it is and as it was fitted; a sign that one of them lacks has noughts there."""
+    before = learned.table(name)
+    none = [0.0] * len(next(iter(fitted.values())))
+    return {
+        sign: [(a + b) / 2 for a, b in zip(before.get(sign, none), fitted.get(sign, none), strict=True)]
+        for sign in sorted({*before, *fitted})
+    }
+
+
 def write(name: str, headings: Iterable[str], weights: Weights) -> None:
     """Write a table: a line a sign, a number a choice."""
     lines = ["\t".join(["sign", *map(str, headings)])]
-    lines += ["\t".join([sign, *(f"{each:g}" if each else "" for each in row)]) for sign, row in weights.items()]
+    lines += ["\t".join([sign, *(f"{each:.4g}" if each else "" for each in row)]) for sign, row in weights.items()]
     (FOLDER / name).write_text("\n".join(lines) + "\n", "utf-8")
 
 
@@ -176,6 +187,8 @@ def main() -> None:
         sys.stdout.write(f"left out: {left_out(pages, more):.4f} of the items of {len(pages)} pages\n")
         return
     tables = fit_tables([*pages, *more])
+    if "--halfway" in sys.argv:
+        tables = Tables(halfway("lines.tsv", tables.lines), halfway("parts.tsv", tables.parts))
     write("lines.tsv", LABELS, tables.lines)
     write("parts.tsv", parts.PARTS, tables.parts)
     sys.stdout.write(f"fitted: {_share([right(each, tables) for each in pages]):.4f} of the items right\n")

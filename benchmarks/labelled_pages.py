@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from reader.page.learned import Weights
 
 # The folders of labelled pages, and what a page of each counts: the first ones are real pages, and cases met in use.
-GOLDENS = {ROOT / "tests" / "golden" / "pages": 3.0, ROOT / "tests" / "golden" / "newspapers": 1.0}
+GOLDENS = {ROOT / "tests" / "golden" / "pages": 4.0, ROOT / "tests" / "golden" / "newspapers": 1.0}
 # Torn pages: which lines are, how far from their ends, how likely two characters must be in one word, what it counts.
 LONG, EDGE, IN_A_WORD, TORN = 60, 20, 1.5, 0.5
 # What a label is told by where a passage and a block differ: the shortest block within a passage, the ends they share.
 BLOCK, END = 3, 10
 # Pages 500 to 599 are kept for the tests.
-COMPOSED, SHARE = range(400), 0.8
+COMPOSED, SHARE = range(400), 1.2
 # The longest item that is set into the middle of another, in lines with blank ones.
 MOST_BETWEEN = 16
 
