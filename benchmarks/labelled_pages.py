@@ -32,8 +32,10 @@ from reader.page.signs import Signs  # noqa: E402
 if TYPE_CHECKING:
     from reader.page.learned import Weights
 
-# The folders of labelled pages, and what a page of each counts: the first ones are real pages, and cases met in use.
-GOLDENS = {ROOT / "tests" / "golden" / "pages": 4.0, ROOT / "tests" / "golden" / "newspapers": 1.0}
+# The folders of labelled pages, and what a page of each counts: the first has real pages, and cases met in use.
+GOLDENS = {
+    ROOT / "tests" / "golden" / name: share for name, share in (("pages", 4.0), ("newspapers", 1.0), ("hard", 1.0))
+}
 # Torn pages: which lines are, how far from their ends, how likely two characters must be in one word, what it counts.
 LONG, EDGE, IN_A_WORD, TORN = 60, 20, 1.5, 0.5
 # What a label is told by where a passage and a block differ: the shortest block within a passage, the ends they share.

@@ -1,9 +1,10 @@
 """Pages as they fall out of PDFs, beside the articles that a reader finds on them.
 
 Each folder holds `print/NAME.txt`, the page, and `NAME.txt`, what is right, in the form for editing: correct it there.
-The weights of the page room are fitted on `golden/pages` and `golden/newspapers`, so that their floors catch what gets
-worse. `golden/unseen` is kept out of every fit, and no rule is written for one of its pages: it tells about how a page
-comes apart that nobody has labelled. Of many, every seventh page stands for all.
+The weights of the page room are fitted on `golden/pages`, `golden/newspapers` and `golden/hard`, where every other item
+has something that is hard to tell, so that their floors catch what gets worse. `golden/unseen` is kept out of every
+fit, and no rule is written for one of its pages: it tells about how a page comes apart that nobody has labelled. Of
+many, every seventh page stands for all.
 """
 
 from __future__ import annotations
@@ -32,7 +33,12 @@ def right(path: Path) -> tuple[int, int]:
 
 @pytest.mark.parametrize(
     ("quality", "folder", "every"),
-    [("page.golden", "pages", 1), ("page.newspapers", "newspapers", 7), ("page.unseen", "unseen", 1)],
+    [
+        ("page.golden", "pages", 1),
+        ("page.newspapers", "newspapers", 7),
+        ("page.hard", "hard", 7),
+        ("page.unseen", "unseen", 1),
+    ],
 )
 def test_pages_come_apart_as_their_goldens_say(quality: str, folder: str, every: int) -> None:
     counts = [right(path) for path in sorted((GOLDEN / folder / "print").glob("*.txt"))[::every]]
