@@ -310,6 +310,7 @@ TEXT = "市人民法院审结一起诈骗案，被告人冒充律师骗取当事
         (f"本报海口11月13日电 记者翟功 {TEXT}", "本报海口11月13日电 记者翟功"),
         (f"石榴云/新疆日报讯（记者 李冰）{TEXT}", "石榴云/新疆日报讯（记者 李冰）"),
         (f"大河镇讯 12月2日，{TEXT}", "大河镇讯"),
+        (f"湾报讯 记者李航 通讯员杨晓梅 22日凌晨，{TEXT}", "湾报讯 记者李航 通讯员杨晓梅"),
         (f"【本报讯】（全媒体记者 马宝琴）{TEXT}", "【本报讯】（全媒体记者 马宝琴）"),
         (f"{TEXT}刘立平", "刘立平"),
         (f"{TEXT}(张海生 通讯员 梁栋)", "(张海生 通讯员 梁栋)"),
@@ -339,3 +340,18 @@ def test_who_asks_stays_with_the_question() -> None:
         page.read(f"羊羔拉稀怎么办\n\n{asked}\n\n答：可以，但要稀释一倍，加热到三十八度，少量多次。\n", "")
     )
     assert asked in found["paragraphs"]
+
+
+@pytest.mark.parametrize(
+    ("end", "cut"),
+    [
+        ("一等奖：赵一诺（实验小学）、高子墨（新安小学）、徐嘉禾（十二中）、卢星辰（淮海路小学）", False),
+        ("报名截止到本月底，逾期不再受理，咨询电话：0471-4606114", False),
+        ("来稿请注明拍摄的时间、地点，一经刊用即付稿酬，邮箱：laobao@example.cn", False),
+        ("走访中记者看到，不少老人排着队领取手机，有人拿到的是一部用了两年的iPhone", True),
+        ("比赛当天下着小雨，看台上仍坐满了人，主队在最后一分钟由替补队员打入一球，全场", True),
+    ],
+)
+def test_a_list_or_a_telephone_number_ends_an_article(end: str, *, cut: bool) -> None:
+    print_ = f"少年科技比赛昨日结束\n本报讯（记者 王小明）{TEXT}\n{end}\n"
+    assert [each.truncated for each in page.read(print_, "a").articles] == [cut]

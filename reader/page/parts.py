@@ -53,7 +53,7 @@ _INSIDE = {
 _SHORT_LINES, _NOTICE = 2, 90
 _MOST_BODIES, _MOST_PICTURES = 4, 2
 # What parts clauses; a telephone number or an address at the end of a text.
-_CLAUSE, _REACHED = re.compile("[，,。；;！？]"), re.compile(r"[\w@.-]{5,}$", re.ASCII)
+_CLAUSE, _REACHED = re.compile("[，,。；;！？]"), re.compile(r"(?:\d[\w-]{4,}|[@.][a-z][\w.-]*)$", re.ASCII)
 
 
 def possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a form
