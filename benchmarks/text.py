@@ -1,4 +1,4 @@
-"""How fast the text rooms are: characters a second of one core, the median of several runs.
+"""How fast the text rooms are: characters a second of one core, and the start of each filter, medians of several runs.
 
     python benchmarks/text.py [RUNS]
 
@@ -8,7 +8,9 @@ out.
 
 from __future__ import annotations
 
+import os
 import statistics
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -35,8 +37,19 @@ def rate(work: Callable[[], object], characters: int, runs: int) -> float:
     return characters / statistics.median(taken)
 
 
+def start(command: str, runs: int) -> float:
+    """Seconds of the processor that a filter takes from nothing to two lines of text, the median of `runs`."""
+    taken = []
+    for _ in range(runs):
+        before = sum(os.times()[2:4])
+        filtering = [sys.executable, "-m", "reader", *command.split()]
+        subprocess.run(filtering, input="\n".join(LINES[:2]).encode(), check=True, capture_output=True)  # noqa: S603
+        taken.append(sum(os.times()[2:4]) - before)
+    return statistics.median(taken)
+
+
 def main() -> None:
-    """Print a line a room."""
+    """Print a line a room, and one a filter."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
     words = lexicon.load(places.voices() / "lexicon.tsv")
     total = sum(map(len, LINES))
@@ -48,6 +61,8 @@ def main() -> None:
     }
     for name, work in rooms.items():
         print(f"{name:10} {rate(work, total, runs):12,.0f} characters a second")  # noqa: T201  a benchmark prints
+    for command in ("page --json -", "sentences", "spoken", "pinyin"):
+        print(f"reader {command:14} {start(command, runs):6.2f} s to start")  # noqa: T201  a benchmark prints
 
 
 if __name__ == "__main__":
