@@ -85,7 +85,12 @@ def test_the_command_line_loads_nothing_heavy() -> None:
 
 @pytest.mark.parametrize(
     ("command", "needed"),
-    [("page --json -", {"numpy", "threadpoolctl"}), ("sentences", set()), ("spoken", set()), ("pinyin", {"numpy", "jieba"})],
+    [
+        ("page --json -", {"numpy", "threadpoolctl"}),
+        ("sentences", set()),
+        ("spoken", set()),
+        ("pinyin", {"numpy", "jieba"}),
+    ],
 )
 def test_a_filter_loads_only_what_it_needs(command: str, needed: set[str]) -> None:
     filtering = [sys.executable, "-X", "importtime", "-m", "reader", *command.split()]
