@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from reader.script import bylines
 from reader.script.quotes import CLOSERS, FINAL, OPENERS
 from reader.script.words import within_word
 
-_BREAK = re.compile(r"[^\S\n]*\n\s*")
 _OTHER_BREAKS = re.compile("\r\n?|[\v\f\x1c-\x1e\x85\u2028\u2029]")
 _ENDED = re.compile(rf"[{FINAL}][”’」』）)】\]》〉\"'\s]*$|[^\W\d_a-zA-Z]\.$")
 _RUNS_ON = re.compile(
@@ -23,6 +23,8 @@ _OPENS_PIECE = re.compile(
 )
 _LABEL = re.compile(r"[\u3400-\u9fff]{2,5}(?<![以如]下)[：:]")
 """`主办单位：`, whatever follows it."""
+_LABELLED = re.compile(r"[\u3400-\u9fff]{2,6}[：:]\S")
+"""A row of a list: `一等奖：3名，各奖5000元`."""
 _CANNOT_OPEN = re.compile(rf"[{FINAL}，、；：,;:”’」』）)】\]》〉]")
 _UNLIKELY_START = re.compile(r"[的们吗呢吧]|了(?!解)|等(?!待|级|你|我)")
 _TWO_PARTS = re.compile(r"^——|^[^（(]*[\u3400-\u9fff”]{4}[ \u3000]+[\u3400-\u9fff“]{4}|^[^，。：:]{2,8}[：:][^，。]+$")
@@ -39,6 +41,8 @@ _INSIDE = re.compile(r"[，。；,;！？]")
 _IN_FIGURE = re.compile(r"\d\n\d|\d[年月]\n\d|\d\n[年月日时分秒个名人元万亿家条项届号%％℃]")
 _NEAR = 6
 """Characters on each side of a break by which it is seen whether it parts a word."""
+_FEWEST, _WIDEST, _INDENT = 3, 30, 3
+"""More lines than so many, all but the last of one width up to so many cells, are a column; the first may be set in."""
 _SCRAP = 2
 """Characters up to which a line can only be the rest of a torn word, or a title of its own."""
 _HEADLINE = 32
@@ -47,20 +51,44 @@ _HEADLINE = 32
 
 def paragraphs(text: str) -> list[str]:
     """The text as stretches that run on: line breaks inside a sentence are mended, the others part it."""
-    text = _OTHER_BREAKS.sub("\n", text).replace("\t", " ").strip()
-    if "\n" not in text:
-        return [text] if text else []
+    text = _OTHER_BREAKS.sub("\n", text).replace("\t", " ")
+    if "\n" not in text.strip():
+        return [text.strip()] if text.strip() else []
     stretches: list[list[str]] = []
     before = ""
-    for line in _BREAK.split(text):
-        if stretches and _runs_on(before, line):
+    full = False
+    for line in _printed(text):
+        wrapped = full and not _ENDED.search(before) and not _ITEM.match(line.text)
+        if stretches and not line.set_in and (wrapped or _runs_on(before, line.text)):
             last = stretches[-1][-1]
-            latin = (last[-1:] + line[:1]).isascii() and last[-1:].isalnum() and line[:1].isalnum()
-            stretches[-1].append(" " + line if latin else line)
+            latin = (last[-1:] + line.text[:1]).isascii() and last[-1:].isalnum() and line.text[:1].isalnum()
+            stretches[-1].append(" " + line.text if latin else line.text)
         else:
-            stretches.append([line])
-        before = line
+            stretches.append([line.text])
+        before, full = line.text, line.full
     return ["".join(stretch) for stretch in stretches]
+
+
+class _Line(NamedTuple):
+    """A printed line: is it set in, where not all are; does it fill a column?"""
+
+    text: str
+    set_in: bool
+    full: bool
+
+
+def _printed(text: str) -> list[_Line]:
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    set_in = [line.startswith("\u3000\u3000") for line in lines]
+    cells = [len(line) - sum(map(str.isascii, line)) / 2 for line in lines]
+    widest = max(cells)
+    full = [widest - each <= (1 if at else _INDENT) for at, each in enumerate(cells)]
+    reads = any(_INSIDE.search(line[:-1]) for line in lines)
+    column = len(lines) > _FEWEST and widest <= _WIDEST and all(full[:-1]) and reads
+    some = not all(set_in)
+    return [
+        _Line(line.strip(), some and at, column and fills) for line, at, fills in zip(lines, set_in, full, strict=True)
+    ]
 
 
 def _runs_on(line: str, following: str) -> bool:
@@ -69,7 +97,8 @@ def _runs_on(line: str, following: str) -> bool:
         return True
     introduces = line.endswith(("：", ":"))
     opens = _ITEM.match(following) or bylines.dateline(following)
-    if _ENDED.search(line) or bylines.stands_alone(line) or (opens and not line.endswith(("，", "、", ","))):
+    rows = _LABELLED.match(line) and _LABELLED.match(following)
+    if rows or _ENDED.search(line) or bylines.stands_alone(line) or (opens and not line.endswith(("，", "、", ","))):
         return False
     if introduces or _torn(line, following):
         return not introduces or bool(_ENDED.search(following) or _LABEL.fullmatch(line))

@@ -43,6 +43,8 @@ _AGREES = re.compile(r"[“「『\"](?:好[嘞咧的啊]?|行|是|嗯|没问题|
 """What a second speaker says to a request."""
 _QUOTATIONS = re.compile(rf"^(?:[{_QUOTES}][^{CLOSING_QUOTES}\"]*[{CLOSING_QUOTES}\"]+\s*)*")
 """The quotations that a text begins with."""
+_BESIDE = re.compile(rf"(?:[{_QUOTES}][^{_QUOTES}]*[{CLOSING_QUOTES}\"]\s*)+$")
+"""The quotations that a text ends in; what they are a part of goes on behind them: `面对“谁来？”“去哪儿？”两问，…`."""
 _FAR = 240
 """Characters that are looked at behind a quotation."""
 
@@ -109,7 +111,8 @@ def closes_sentence(text: str, start: int, opened: int, closed: int) -> bool:
     narration = _QUOTATIONS.sub("", rest)
     if introduced:
         return not _AFTER_SPEECH.match(narration)
-    if intro and intro[-1] not in CLOSERS + STRAIGHT:
+    before = _BESIDE.sub("", intro)
+    if before and before[-1] not in (CLOSERS + STRAIGHT if before == intro else _GOES_ON):
         return not rest or (inner[-1] in "。｡." and not _PART_OF_CLAUSE.match(rest))
     answered = _ANSWER.match(rest) if inner[-1] in "？?" else _AGREES.match(rest)
     return bool(answered) or not (_PART_OF_CLAUSE.match(narration) or attributed(narration))

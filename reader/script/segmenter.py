@@ -225,8 +225,8 @@ def _is_full_stop(text: str, at: int) -> bool:
     last = before[-1:]
     if not after.strip() and not text[at + 1 :].strip():
         return True
-    if after.isascii() and after.isalnum():
-        chinese = not last.isascii() or last in ')]"%'
+    if after.isdecimal() or (after.isascii() and after.isalnum()):
+        chinese = not (last.isascii() or last.isdecimal()) or last in ')]"%'
         return chinese and bool(_OPENS_SENTENCE.match(text, at + 1))
     if last.isascii() and last.isalnum():
         if _ENUMERATOR.search(before) or _ABBREVIATION.search(before):
