@@ -8,8 +8,8 @@ It begins as the lower layers of multilingual-e5-small, with the pieces that Chi
 pages are shown once, and those of display lines, in windows as `neural` reads them; for each passage the labelled part
 shall be the likeliest of those that its form allows. Now and then a piece is hidden, so that names are not learned by
 heart. In the last round, at a gentler rate, the pages are printed, torn or interrupted, and composed ones are among
-them, whose headlines are of a kind. Needs tingbao[learn]. The tables of `fit_page.py` are learned without it, and
-before it: lines are joined by them.
+them, whose headlines are of a kind. Needs tingbao[learn]. Lines are joined as `fit_lines.py` taught it, which comes
+first; the table of `fit_parts.py` is learned without it.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 import numpy as np
 import torch
-from fit_page import FOLDER
-from labelled_pages import Example, Labelled, bare, composed, example, headlined, interrupted, load, torn
+from labelled_pages import FOLDER, Example, Labelled, bare, composed, example, headlined, load
 from network import PARTS, Network, Words, begun, restored, stored
+from reprinted import interrupted, torn
 from torch import nn
 from torch.nn import functional
 
-from reader.page import learned, parts, pieces
+from reader.page import parts, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,8 +61,7 @@ class Shown(NamedTuple):
 
 def examples(pages: list[Labelled]) -> list[Example]:
     """The passages of labelled pages with their parts, where all of these are known."""
-    lines = learned.table("lines.tsv")
-    return [each for each in (example(page, lines) for page in pages) if None not in each.labels]
+    return [each for each in map(example, pages) if None not in each.labels]
 
 
 def in_turn(pages: list[Labelled]) -> list[Labelled]:

@@ -1,16 +1,15 @@
-"""Learns from labelled pages what the page room knows, and writes its tables, `lines.tsv` and `parts.tsv`.
+"""Learns from labelled pages what the parts of a page show, and writes `parts.tsv`.
 
-    python benchmarks/fit_page.py            # what the tables would reach on pages left out of the fit
-    python benchmarks/fit_page.py --write    # fit on all pages and write them into reader/page
-    python benchmarks/fit_page.py --write --halfway    # and go but half the way there from the tables that it finds
+    python benchmarks/fit_parts.py            # what the table would reach on pages left out of the fit
+    python benchmarks/fit_parts.py --write    # fit on all pages and write it into reader/page
+    python benchmarks/fit_parts.py --write --halfway    # and go but half the way there from the table that it finds
 
-The pages are the goldens of `tests/`, and composed ones. First the lines, of the pages as printed, torn and interrupted
-at random: among the ways to read a line the labelled one shall be the likeliest, given its signs and the labelled lines
-above. Then the parts of the passages that come of it, in two steps. Passage by passage: among the parts that a passage
-may be, the labelled one shall be the likeliest. Page by page: among the readings of the whole page that the search
-comes to, the labelled one shall be the likeliest, by the more the more a reading is wrong; the search is made anew with
-each new set of weights, and what it comes to is added. Each fit is convex, so it comes out the same each time. What the
-network of `fit_network.py` takes a passage for is no part of it.
+The pages are the goldens of `tests/`, and composed ones, their lines joined into passages as `fit_lines.py` taught it.
+Two steps. Passage by passage: among the parts that a passage may be, the labelled one shall be the likeliest. Page by
+page: among the readings of the whole page that the search comes to, the labelled one shall be the likeliest, by the
+more the more a reading is wrong; the search is made anew with each new set of weights, and what it comes to is added.
+Each fit is convex, so it comes out the same each time. What the network of `fit_network.py` takes a passage for is no
+part of it.
 """
 
 from __future__ import annotations
@@ -18,10 +17,9 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-import labelled_lines
-from labelled_pages import COMPOSED, ROOT, Example, Labelled, composed, example, interrupted, load, torn
+from labelled_pages import COMPOSED, FOLDER, Example, Labelled, composed, example, load
 from log_linear import Cell, Choice, Option, fit
 from test_page_composed import key
 
@@ -30,47 +28,19 @@ from reader.model import Page
 from reader.page import learned, parts, search
 from reader.page.context import contextual
 from reader.page.gather import gather
-from reader.page.line_signs import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from reader.page.learned import Weights
 
-FOLDER = ROOT / "reader" / "page"
 WIDTH = len(parts.PARTS)
-# What large weights cost in the fits of single lines and passages, and far ones in that of whole readings.
-LINE_PENALTY, PENALTY, HOLD = 5.0, 1.0, 15.0
+# What large weights cost in the fit of single passages, and far ones in that of whole readings.
+PENALTY, HOLD = 1.0, 15.0
 # How often the search is made anew; by how much (natural logarithm of odds) a reading shall be less likely for each
 # part that is wrong in it; how many readings are kept of a search in which each wrong part is worth that much more.
 SEARCHES, MARGIN, LEANING = 4, 0.7, 3
 FOLDS = 3
-
-
-class Tables(NamedTuple):
-    """What is learned."""
-
-    lines: Weights
-    parts: Weights
-
-
-def fit_tables(pages: list[Labelled]) -> Tables:
-    """The weights of lines and of parts."""
-    lines = fit_lines([*pages, *map(torn, pages), *map(interrupted, pages)])
-    examples = [each for each in (example(page, lines) for page in pages) if each.fits]
-    return Tables(lines, fit_parts(examples))
-
-
-def fit_lines(pages: Iterable[Labelled]) -> Weights:
-    """The weights under which each line is read as labelled."""
-
-    def all_choices() -> Iterator[Choice]:
-        for labelled in pages:
-            for signs, right in labelled_lines.choices(labelled.sheet, labelled.truth):
-                options = [Option(told(shown, LABELS.index(way)), way in right) for way, shown in signs.items()]
-                yield Choice(options, labelled.share)
-
-    return fit(all_choices(), len(LABELS), LINE_PENALTY)
 
 
 def told(signs: Iterable[str], column: int) -> list[tuple[Cell, int]]:
@@ -78,8 +48,9 @@ def told(signs: Iterable[str], column: int) -> list[tuple[Cell, int]]:
     return [((sign, column), 1) for sign in set(signs)]
 
 
-def fit_parts(examples: list[Example]) -> Weights:
+def fit_parts(pages: list[Labelled]) -> Weights:
     """The weights under which the labelled reading of each page is the likeliest."""
+    examples = [each for each in map(example, pages) if each.fits]
     near = weights = fit((choice for each in examples for choice in passages(each)), WIDTH, PENALTY)
     rivals = [Rivals(each) for each in examples]
     for _ in range(SEARCHES):
@@ -135,23 +106,23 @@ class Rivals:
         return counts
 
 
-def right(labelled: Labelled, tables: Tables) -> tuple[int, int]:
+def right(labelled: Labelled, weights: Weights) -> tuple[int, int]:
     """How many items of a page are entirely right with these tables, of how many."""
-    signs = example(labelled, tables.lines).signs
-    articles, strays = gather(signs.passages, search.readings(signs, tables.parts)[0])
+    signs = example(labelled).signs
+    articles, strays = gather(signs.passages, search.readings(signs, weights)[0])
     found = Page(labelled.name, None, articles, strays)
     wanted, got = ([key(entry) for entry in page.listing(each)] for each in (labelled.truth, found))
     return sum(item in got for item in wanted), max(len(wanted), len(got))
 
 
 def left_out(pages: list[Labelled], more: list[Labelled]) -> float:
-    """The share of items right on pages that the tables were not fitted on, an author's pages together."""
+    """The share of items right on pages that the table was not fitted on, an author's pages together."""
     batches = sorted({_batch(each) for each in pages})
     counts = []
     for fold in range(FOLDS):
         without = set(batches[fold::FOLDS])
-        tables = fit_tables([*(each for each in pages if _batch(each) not in without), *more])
-        counts += [right(each, tables) for each in pages if _batch(each) in without]
+        weights = fit_parts([*(each for each in pages if _batch(each) not in without), *more])
+        counts += [right(each, weights) for each in pages if _batch(each) in without]
     return _share(counts)
 
 
@@ -186,12 +157,11 @@ def main() -> None:
     if "--write" not in sys.argv:
         sys.stdout.write(f"left out: {left_out(pages, more):.4f} of the items of {len(pages)} pages\n")
         return
-    tables = fit_tables([*pages, *more])
+    weights = fit_parts([*pages, *more])
     if "--halfway" in sys.argv:
-        tables = Tables(halfway("lines.tsv", tables.lines), halfway("parts.tsv", tables.parts))
-    write("lines.tsv", LABELS, tables.lines)
-    write("parts.tsv", parts.PARTS, tables.parts)
-    sys.stdout.write(f"fitted: {_share([right(each, tables) for each in pages]):.4f} of the items right\n")
+        weights = halfway("parts.tsv", weights)
+    write("parts.tsv", parts.PARTS, weights)
+    sys.stdout.write(f"fitted: {_share([right(each, weights) for each in pages]):.4f} of the items right\n")
 
 
 if __name__ == "__main__":

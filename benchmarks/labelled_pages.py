@@ -1,16 +1,15 @@
-"""Labelled pages for `fit_page.py`: the goldens of `tests/` and composed pages, each passage with the part it is."""
+"""Labelled pages for what learns: the goldens of `tests/` and composed pages, each passage with the part it is."""
 
 from __future__ import annotations
 
 import functools
-import random
 import sys
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "reader" / "page"
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from newspaper import Composer, Expected, Sheet, compose, set_page  # noqa: E402  tests are not installed
@@ -20,30 +19,21 @@ from test_page_composed import BREAKS  # noqa: E402
 from reader import page  # noqa: E402
 from reader.model import Article, Block, Kind, Page, Role  # noqa: E402
 from reader.page import parts  # noqa: E402
-from reader.page.evidence import closed  # noqa: E402
 from reader.page.grammar import MARKS  # noqa: E402
-from reader.page.lift import lift  # noqa: E402
-from reader.page.mend import Sheet as Laid  # noqa: E402
-from reader.page.mend import mend, read_lines  # noqa: E402
-from reader.page.pairs import bond  # noqa: E402
-from reader.page.reading import laid_out  # noqa: E402
-from reader.page.signs import Signs  # noqa: E402
+from reader.page.reading import laid_out, printed  # noqa: E402
 
 if TYPE_CHECKING:
-    from reader.page.learned import Weights
+    from reader.page.mend import Sheet as Laid
+    from reader.page.signs import Signs
 
 # The folders of labelled pages, and what a page of each counts: the first has real pages, and cases met in use.
 GOLDENS = {
     ROOT / "tests" / "golden" / name: share for name, share in (("pages", 4.0), ("newspapers", 1.0), ("hard", 1.0))
 }
-# Torn pages: which lines are, how far from their ends, how likely two characters must be in one word, what it counts.
-LONG, EDGE, IN_A_WORD, TORN = 60, 20, 1.5, 0.5
 # What a label is told by where a passage and a block differ: the shortest block within a passage, the ends they share.
 BLOCK, END = 3, 10
 # Pages 500 to 599 are kept for the tests.
 COMPOSED, SHARE = range(400), 1.2
-# The longest item that is set into the middle of another, in lines with blank ones.
-MOST_BETWEEN = 16
 
 
 def bare(text: str) -> str:
@@ -79,6 +69,11 @@ class Example:
 
 def load() -> list[Labelled]:
     """The goldens."""
+    return [page for folder, share in GOLDENS.items() for page in labelled(folder, share)]
+
+
+def labelled(folder: Path, share: float = 1.0) -> list[Labelled]:
+    """The labelled pages of a folder, whose print stands in a folder of its own; `share`: what each counts."""
     return [
         Labelled(
             path.stem,
@@ -86,7 +81,6 @@ def load() -> list[Labelled]:
             page.read((folder / path.name).read_text("utf-8"), path.stem),
             share,
         )
-        for folder, share in GOLDENS.items()
         for path in sorted((folder / "print").glob("*.txt"))
     ]
 
@@ -109,69 +103,9 @@ def _set(name: str, number: int, sheet: Sheet, composer: Composer) -> Labelled:
     return Labelled(name, text, truth, SHARE, pictured)
 
 
-def torn(labelled: Labelled) -> Labelled:
-    """The page with its long lines torn by a blank line, each at a random place inside a word."""
-    chosen = random.Random(labelled.name)  # noqa: S311  the same pages each time
-    lines = labelled.text.split("\n")
-    for at, line in enumerate(lines):
-        places = [place for place in range(EDGE, len(line) - EDGE) if bond(line[place - 1], line[place]) >= IN_A_WORD]
-        if places and len(line) > LONG:
-            place = chosen.choice(places)
-            lines[at] = f"{line[:place]}\n\n{line[place:]}"
-    return replace(labelled, text="\n".join(lines), share=labelled.share * TORN)
-
-
-def interrupted(labelled: Labelled) -> Labelled:
-    """The torn page with another item of the page set into the middle of one of its texts."""
-    chosen = random.Random(labelled.name)  # noqa: S311  the same pages each time
-    again = torn(labelled)
-    lines = again.text.split("\n")
-    owners = _owners(lines, labelled.truth)
-    items = [(owner, *_span(owners, owner)) for owner in dict.fromkeys(owners) if owner is not None]
-    short = [(owner, first, end) for owner, first, end in items if 0 < end - first <= MOST_BETWEEN]
-    places = _joints(lines, labelled.truth)
-    if not places or not short:
-        return again
-    above, below = chosen.choice(places)
-    others = [(first, end) for owner, first, end in short if owner != owners[above] and not first <= above < end]
-    if not others:
-        return again
-    first, end = chosen.choice(others)
-    gap = lines[above + 1 : below]
-    before = [line for at, line in enumerate(lines[: above + 1]) if not first <= at < end]
-    after = [line for at, line in enumerate(lines[below:], below) if not first <= at < end]
-    return replace(again, text="\n".join([*before, *gap, *lines[first:end], *gap, *after]))
-
-
-def _owners(lines: list[str], truth: Page) -> list[int | None]:
-    """For each line the first article that has its text."""
-    items = ["".join(bare(block.text) for block in article.blocks) for article in truth.articles]
-    return [next((at for at, item in enumerate(items) if line.strip() and bare(line) in item), None) for line in lines]
-
-
-def _span(owners: list[int | None], owner: int) -> tuple[int, int]:
-    """The lines of an item, from the first to behind the last; none where others stand between them."""
-    first, last = owners.index(owner), len(owners) - 1 - owners[::-1].index(owner)
-    alone = all(each in (owner, None) for each in owners[first : last + 1])
-    return (first, last + 1) if alone else (0, 0)
-
-
-def _joints(lines: list[str], truth: Page) -> list[tuple[int, int]]:
-    """The pairs of lines, one below the other, between which a long paragraph is broken in the middle of a sentence."""
-    texts = [bare(text) for article in truth.articles for text in article.texts(Role.BODY)]
-    long = [text for text in texts if len(text) > LONG]
-    there = [at for at, line in enumerate(lines) if line.strip()]
-    return [
-        (above, below)
-        for above, below in pairwise(there)
-        if not closed(lines[above].strip()) and any(bare(lines[above]) + bare(lines[below]) in text for text in long)
-    ]
-
-
-def example(labelled: Labelled, lines: Weights) -> Example:
-    """The passages into which a page's lines are joined by these weights, with their parts."""
-    sheet = labelled.sheet
-    signs = Signs(lift(mend(sheet.formed, read_lines(sheet, lines))), sheet.layout)
+def example(labelled: Labelled) -> Example:
+    """The passages into which a page's lines are joined, with their parts."""
+    signs = printed(labelled.text).signs
     found = label(signs, labelled.truth)
     labels = [_left(signs, at, labelled.pictured) if each is None else each for at, each in enumerate(found)]
     known = labelled.pictured or None not in found

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from reader.page import neural, parts
+from reader.page import learned, neural, parts
+from reader.page.judge import judge
 
 READER = Path(__file__).parent.parent / "reader"
 ROOMS = {"page", "script", "voice", "listen", "episode", "publish", "player", "store"}
@@ -132,7 +133,7 @@ def test_every_message_has_its_chinese() -> None:
 
 def test_every_sign_of_a_line_or_passage_has_its_chinese() -> None:
     chinese = tomllib.loads((READER / "chinese.toml").read_text("utf-8"))
-    tables = ((READER / "page" / name).read_text("utf-8").splitlines()[1:] for name in ("lines.tsv", "parts.tsv"))
-    phrases = {phrase for rows in tables for row in rows for phrase in row.split("\t")[0].split(": ")} - {"any"}
+    signs = [*learned.table("parts.tsv"), *judge("lines.npz").signs]
+    phrases = {phrase for sign in signs for phrase in sign.split(": ")} - {"any"}
     phrases |= {"its words read like", *parts.PARTS, *(word for _, word in neural.SURE)}
     assert not sorted(phrase for phrase in phrases - chinese.keys() if re.search("[a-z]{3}", phrase))

@@ -38,6 +38,9 @@ class Formed:
     reason: str
 
 
+# A line that tells the weather: of the paper's frame, or of an item whose headline, up to so long, speaks of weather.
+_WEATHER_BOX, _FORECAST = "the weather box", "a row of the forecast"
+_SKIES, _SKIES_HEADLINE = re.compile("天气|气象|预报"), 16
 # Set phrases are short; a longer line is text, whatever it holds.
 _PHRASE, _FRAME, _WEATHER = 64, 130, 70
 _PHRASES = (
@@ -46,7 +49,7 @@ _PHRASES = (
     (Form.CREDIT, _PHRASE, grammar.CREDIT, "it says who took the picture"),
     (Form.BYLINE, _PHRASE, grammar.BYLINE, "it says who wrote the article"),
     *((Form.FURNITURE, _FRAME, (pattern,), reason) for pattern, reason in frame.FURNITURE),
-    (Form.FURNITURE, _WEATHER, (frame.WEATHER,), "the weather box"),
+    (Form.FURNITURE, _WEATHER, (frame.WEATHER,), _WEATHER_BOX),
 )
 # How likely (natural logarithm of the odds) words are torn on both sides of a line that is a part of a text.
 _READS_ON = 2.5
@@ -58,6 +61,7 @@ _PAGE_NAME = re.compile(rf"{grammar.HANZI}{{2,4}}")
 DAY_ALONE = re.compile(
     r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[二〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
+_CLAUSED = re.compile("[，。；]")
 _ENDS_TEXT = re.compile(r"[，。、；？！,;?!]$")
 
 
@@ -71,6 +75,8 @@ def classify(lines: list[Line], layout: Layout) -> list[Formed]:
             form, reason = Form.FREE, ""
         if form is Form.FURNITURE and (_in_a_number(lines, at) if line.text.isdecimal() else _in_a_text(lines, at)):
             form, reason = Form.FREE, ""
+        if form is Form.FURNITURE and _forecasts(formed, reason):
+            form, reason = Form.ROW, _FORECAST
         if form is Form.FREE and at in rows:
             form, reason = Form.ROW, rows[at]
         if form is Form.FREE and at and closed(lines[at - 1].text) and grammar.BRACKETED_NAMES.fullmatch(line.text):
@@ -97,6 +103,16 @@ def _names_the_page(above: list[Formed], lines: list[Line], at: int) -> bool:
         return True
     plain = _phrase(below)[0] is Form.FREE and not re.search(r"[，。；,;]", below) and len(below) >= len(lines[at].text)
     return plain and not grammar.NAMES_ALONE.fullmatch(below)
+
+
+def _forecasts(above: list[Formed], reason: str) -> bool:
+    """Whether a line that tells the weather stands below a headline that says so, or below such a line."""
+    if not above or reason != _WEATHER_BOX:
+        return False
+    last = above[-1]
+    return last.reason == _FORECAST or (
+        last.form is Form.FREE and len(last.line.text) <= _SKIES_HEADLINE and _SKIES.search(last.line.text) is not None
+    )
 
 
 def _signs_a_notice(above: list[Formed], line: Line) -> bool:
@@ -146,7 +162,7 @@ def _phrase(text: str) -> tuple[Form, str]:
         return Form.FREE, ""
     for form, longest, patterns, reason in _PHRASES:
         if len(text) <= longest and any(pattern.fullmatch(text) for pattern in patterns):
-            return form, reason
+            return (Form.FREE, "") if reason in frame.TERSE and _CLAUSED.search(text) else (form, reason)
     return Form.FREE, ""
 
 

@@ -125,6 +125,15 @@ WEATHER = re.compile(
     rf"(?:[今明后昨][日天夜]|天气|气象|白天|夜间|市区|最[高低]|气温|[晴阴多雨雪雾]|{HANZI}{{2,4}}[\s:：])"
     r"(?=.{0,60}(?:[-－−零]?\d{1,2}\s*(?:[℃°]|度)))(?=.{0,60}(?:晴|多云|阴|雨|雪|雾|霾|级|风|气温))[^。]{4,60}。?"
 )
+# What is told in a few words, and of texts that speak of it as well: these have clauses.
+TERSE = frozenset(
+    (
+        "how to reach the paper",
+        "the paper's masthead",
+        "the date of the page",
+        "an invitation to the paper's other media",
+    )
+)
 BRIEFS = re.compile(
     "简讯|短讯|快讯|要闻简报|简明新闻|新闻简报|一句话新闻|要闻速览|速览|国内简讯|国际简讯|新闻集纳|各地动态|动态|基层动态|简报|资讯"
     "|新闻速递"

@@ -24,7 +24,12 @@ SURNAMES = (
     "区单盖查朴覃岳缪仉乜佘佴亓谌郄迟闵逯麦楚覃冼甄占展丛丰隋初矫曲宫栗苟母火侴褟揭练禤劳招植简黎雒虎撒摆妥拜白买沙铁剪"
     "娜斯乌其格吉布额巴敖阿哈那呼苏特朝包白图孟宝格赛查道青"
 )
-NAME = rf"(?!记者|通讯员|本报)(?:{HANZI}{{2,6}}(?:[·•]{HANZI}{{1,8}}){{0,3}}|{HANZI} {HANZI}(?:(?!{HANZI})|(?=摄)))"
+# What follows 记者 and begins no name: 记者在现场看到，….
+_DOES = "在|走|看|联系|陪着|打|赶|中午|采访|了解|发现|询问|您|没有|说"
+NAME = (
+    rf"(?!记者|通讯员|本报|{_DOES})"
+    rf"(?:{HANZI}{{2,6}}(?:[·•]{HANZI}{{1,8}}){{0,3}}|{HANZI} {HANZI}(?:(?!{HANZI})|(?=摄)))"
+)
 SIGNED = (
     rf"(?:(?:[{SURNAMES}]{HANZI}{{1,2}}|[{SURNAMES}] {HANZI}|欧阳{HANZI}{{1,2}}|司马{HANZI}{{1,2}}|诸葛{HANZI}{{1,2}}))"
 )
@@ -53,7 +58,8 @@ _AUTHOR = r"作者\s*(?:[:：]|(?:分别)?[系为是]|单位)[^()（）。]{2,40
 
 BYLINE = (
     re.compile(rf"[{MARKS}\s]*[(（【\[]?\s*{_PEOPLE}\s*[)）】\]]?[{MARKS}\s]*"),
-    re.compile(rf"[{MARKS}]\s*{NAMES}{_WORK}[{MARKS}\s]*"),
+    re.compile(rf"[□○◎◇]\s*{NAMES}{_WORK}[{MARKS}\s]*"),
+    re.compile(rf"[{MARKS}]\s*(?:{HANZI}{{2,10}}\s)?{SIGNED}(?:{_AND}{SIGNED})*{_WORK}[{MARKS}\s]*"),
     re.compile(
         rf"[{MARKS}\s]*[(（]?{_TASK}(?:[/／]?(?:图|摄影|摄))?\s*[/／:：丨|｜\s]\s*(?:{PAPER}\s*)?(?:{STAFF}\s*)?{NAMES}"
         rf"(?:[\s、,，;；]*(?:图|摄影|摄|制图|视频|通讯员|{_TASK})\s*[/／:：丨|｜]\s*(?:{HANZI}{{2,10}}提供|(?:{PAPER}\s*)?(?:{STAFF}\s*)?{NAMES}))*[)）]?"
@@ -141,8 +147,8 @@ DATELINE = re.compile(
     rf"|据(?:{PAPER}|{HANZI}{{2,6}}(?:新闻|客户端|发布))\s(?={HANZI})"
     rf"|(?:据|综合)?(?:{_AGENCY}|本报)(?:{HANZI}{{2,10}}?)?\s?{_DISPATCH_DAY}\s*电(?:{_SPACED_STAFF}|{_GLUED_STAFF})"
     rf"|(?:据|综合)?{PAPER}(?:{HANZI}{{2,10}}?)?\s*(?:{_DISPATCH_DAY}\s*)?(?:综合)?(?:讯|专讯|消息)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
-    rf"|(?:据|综合)?(?:{_AGENCY}|{PAPER}){_WRITTEN_AT}?\s*{_DISPATCH_DAY}\s*(?:综合)?(?:电|专电|报道)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
-    rf"|(?:据|综合)?{_AGENCY}(?:{HANZI}{{2,8}}?)?(?:专?电)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
+    rf"|(?:据|综合)?(?:{_AGENCY}|{PAPER}){_WRITTEN_AT}?\s*{_DISPATCH_DAY}\s*(?:综合)?(?:电|专电|报道(?!《))\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
+    rf"|(?:本报{HANZI}{{2,8}}?电(?=[(（])|(?:据|综合)?{_AGENCY}(?:{HANZI}{{2,8}}?)?专?电)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|[(（]\s*(?:{PAPER}\s*)?{STAFF}[^()（）\n]{{1,60}}[)）]\s*|{_SPACED_NAMES}|{_NAMES_IN_BRACKETS}"
     rf"|[【\[]{PAPER}讯[】\]]\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|(?!本[报网刊台]|.?[简短快喜电]讯)(?:{HANZI}{{2}}|{HANZI}{{1,8}}(?:[乡镇村]|街道|苏木|社区))讯\s(?={HANZI}|\d))"
@@ -152,7 +158,7 @@ END_BYLINE = re.compile(
     rf"|(?:据|来源[:：]|综合|转自)[^()（）。]{{2,20}}|{_AUTHOR}|@\S{{2,16}}|{HANZI}{{4,20}} (?:{SIGNED})"
     rf"|{HANZI}{{2,14}}(?:大学|学院|医院|中心|[局站所社])(?:{SIGNED})|{HANZI}{{2,18}}(?:供稿|提供)"
     rf"|(?!文[中内]|未完|待续|完$|本文|注|打){HANZI}{{2,8}})\s*[)）]"
-    rf"|[{MARKS}]*\s*(?:{PAPER}\s*)?{STAFF}[\s:：]*{NAMES}(?:[\s、,，]+{STAFF}\s*{NAMES}){{0,4}}{_WORK})\s*$"
+    rf"|[{MARKS}]*\s*(?:{PAPER}\s*)?{STAFF}[\s:：]*{NAMES}(?:[\s、,，]+{STAFF}\s*{NAMES}){{0,4}}{_WORK}|——@\S{{2,12}})\s*$"
 )
 END_CREDIT = re.compile(
     rf"(?:(?<=[。！？”\"…!?])|(?<=[\s{MARKS}(（]))\s*[{MARKS}]?\s*[(（]?\s*[{MARKS}]?\s*"

@@ -6,14 +6,18 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.page import evidence, frame, grammar
+from reader.page.columns import room
 from reader.page.line_signs import DATED, FEW, PARTICLES, STUMP, edges, end, gap, opens, torn
 from reader.page.lines import NEVER_FIRST
 
 if TYPE_CHECKING:
+    from reader.page.columns import Width
     from reader.page.lines import Layout, Line
 
 # Who said what was quoted: as in 张三说。
 _SPOKEN = re.compile(r"[^，。：；“”]{0,14}(?:说|道|问|答|表示|介绍|坦言|感慨|感叹|解释|回忆|告诉[^，。：]{0,8})[，。,]")
+# Signs that are a letter: what a line begins with, what the text above ends in.
+FIRST, LAST = "its first letter: ", "the last letter above: "
 # So many lines away are few.
 _NEAR = 3
 
@@ -91,6 +95,22 @@ class Joint:
             *(told for holds, told in checks if holds),
         ]
         return [f"interrupted: {told}" for told in found]
+
+
+def in_column(above: Line, line: Line, width: Width, began: str) -> list[str]:
+    """The signs of a line's place in the column of the text above; `began`: how that text was indented."""
+    how, (cells, letters) = end(above.text), room(above, line, width)
+    indent = "indented" if line.indent else "not indented"
+    return [
+        f"its first word on the line above: {cells}",
+        f"its first word on the line above, by letters: {letters}",
+        f"its first word on the line above: {cells}: {letters}: {how}",
+        f"its first word on the line above: {cells}: {letters}: {how}: {indent}",
+        f"the text above began: {began}: {indent}",
+        f"the text above began: {began}: {indent}: {how}",
+        f"{FIRST}{line.text[0]}",
+        f"{LAST}{above.text[-1]}",
+    ]
 
 
 def _clings(text: str) -> bool:

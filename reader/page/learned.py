@@ -1,7 +1,7 @@
-"""Tables of what was learned from labelled pages: how much each sign speaks for each choice.
+"""A table of what was learned from labelled pages: how much each sign speaks for each choice.
 
-A sign is a short phrase that is true of a line or a passage as it is printed; one that a table does not list says
-nothing. The tables are written by `benchmarks/fit_page.py` and can be read: a line a sign, a number a choice.
+A sign is a short phrase that is true of a line or a passage as it is printed; one that it does not list says
+nothing. It is written by `benchmarks/fit_parts.py` and can be read: a line a sign, a number a choice.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a line and its neighbours show of whether it is a display line, begins a text or goes on one: its signs.
 
-`lines.tsv` says how much each of these signs, and of those of `joints`, speaks for each `Label`.
+`judge` weighs these signs, and those of `joints`, for each `Label`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Label(StrEnum):
     RESUMES = "resumes"
 
 
-# In the order of the columns of `lines.tsv`.
+# In the order of what `judge` says.
 LABELS = tuple(Label)
 
 _CLAUSE_END = re.compile(r"[，。；,;]")

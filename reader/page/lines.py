@@ -44,7 +44,12 @@ class Line:
     @property
     def cells(self) -> float:
         """Its width: a Hanzi is one cell, a letter or digit half of one."""
-        return len(self.text) - len(_HALF_WIDTH.findall(self.text)) / 2
+        return cells(self.text)
+
+
+def cells(text: str) -> float:
+    """The width of a text: a Hanzi is one cell, a letter or digit half of one."""
+    return len(text) - len(_HALF_WIDTH.findall(text)) / 2
 
 
 @dataclass(frozen=True, slots=True)

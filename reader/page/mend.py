@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.page import evidence, learned, line_signs
+from reader.page import columns, evidence, joints, learned, line_signs
 from reader.page.forms import Form
 from reader.page.joints import Joint
 from reader.page.line_signs import LABELS, Label
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from reader.page.forms import Formed
+    from reader.page.judge import Judge
     from reader.page.lines import Layout, Line
 
 
@@ -69,6 +70,8 @@ class Sheet:
         self._page = line_signs.setting(formed, layout)
         self._free, self._walls = _counts(formed)
         self._tails = _tails(formed)
+        self._widths = columns.widths(formed)
+        self._indents = _indents(formed)
         self._own: dict[int, list[str]] = {}
         self._choices: dict[tuple[int, Past], dict[Label, list[str]]] = {}
 
@@ -96,6 +99,8 @@ class Sheet:
         shown = [*own, "nothing above"]
         if past.last >= 0:
             shown = [*own, *self._joint(past.last, at).next_to(line, self.layout, self._page)]
+            above = self.formed[past.last].line
+            shown += joints.in_column(above, line, self._widths[past.last], self._indents[past.last])
             if self.formed[at - 1].form is Form.FREE and past.last < at - 1:
                 shown.append("a display line right above")
         found = {Label.DISPLAY: shown, Label.START: shown}
@@ -116,7 +121,7 @@ class Sheet:
 _Trail = tuple["_Trail", "Reading"] | tuple[()]
 
 
-def read_lines(sheet: Sheet, weights: learned.Weights) -> list[Reading]:
+def read_lines(sheet: Sheet, judge: Judge) -> list[Reading]:
     """The likeliest reading of the lines."""
     ways: dict[Past, tuple[float, _Trail]] = {Past(): (0.0, ())}
     for at, each in enumerate(sheet.formed):
@@ -125,7 +130,7 @@ def read_lines(sheet: Sheet, weights: learned.Weights) -> list[Reading]:
             if each.form is not Form.FREE:
                 reached[past] = (worth, (trail, Reading(None, past.last)))
                 continue
-            for label, odds in _likely(sheet.choices(at, past), weights):
+            for label, odds in _likely(sheet.choices(at, past), judge):
                 now = sheet.after(past, at, label)
                 if now not in reached or worth + odds > reached[now][0]:
                     above = past.broken if label is Label.RESUMES else past.last
@@ -139,19 +144,19 @@ def read_lines(sheet: Sheet, weights: learned.Weights) -> list[Reading]:
     return readings[::-1]
 
 
-def _likely(choices: dict[Label, list[str]], weights: learned.Weights) -> Iterator[tuple[Label, float]]:
+def _likely(choices: dict[Label, list[str]], judge: Judge) -> Iterator[tuple[Label, float]]:
     """The natural logarithm of how likely each label is."""
-    worth = _worth(choices, weights)
+    worth = _worth(choices, judge)
     most = max(worth.values())
     whole = most + math.log(sum(math.exp(each - most) for each in worth.values()))
     return ((label, each - whole) for label, each in worth.items())
 
 
-def _worth(choices: dict[Label, list[str]], weights: learned.Weights) -> dict[Label, float]:
-    """What the signs of each way to read a line speak for it; most ways have the same signs, added up once."""
+def _worth(choices: dict[Label, list[str]], judge: Judge) -> dict[Label, float]:
+    """What the signs of each way to read a line speak for it; most ways have the same signs, weighed once."""
     different = {id(shown): shown for shown in choices.values()}
-    totals = {at: learned.total(weights, shown, len(LABELS)) for at, shown in different.items()}
-    return {label: totals[id(shown)][LABELS.index(label)] for label, shown in choices.items()}
+    worth = {at: judge.worth(shown) for at, shown in different.items()}
+    return {label: worth[id(shown)][LABELS.index(label)] for label, shown in choices.items()}
 
 
 def _counts(formed: list[Formed]) -> tuple[list[int], list[int]]:
@@ -161,6 +166,16 @@ def _counts(formed: list[Formed]) -> tuple[list[int], list[int]]:
         free.append(free[-1] + (each.form is Form.FREE))
         walls.append(walls[-1] + (each.form in _WALLS))
     return free, walls
+
+
+def _indents(formed: list[Formed]) -> list[str]:
+    """For each line whether the text that it ends began indented: the last indent above it within reach."""
+    found: list[str] = []
+    away = _REACH
+    for each in formed:
+        away = 0 if each.line.indent else away + 1
+        found.append("indented" if not away else "indented above" if away < _REACH else "not indented")
+    return found
 
 
 def _tails(formed: list[Formed]) -> list[str]:
@@ -178,7 +193,7 @@ _TOLD = 2
 JOINING = {Label.GOES_ON: ("it goes on the text above",), Label.RESUMES: ("it goes on a text that was interrupted",)}
 
 
-def why(sheet: Sheet, readings: list[Reading], weights: learned.Weights) -> list[str]:
+def why(sheet: Sheet, readings: list[Reading], judge: Judge) -> list[str]:
     """For each line the signs that spoke most for how it was read, against the next best way."""
     told = []
     past = Past()
@@ -186,21 +201,24 @@ def why(sheet: Sheet, readings: list[Reading], weights: learned.Weights) -> list
         if reading.label is None:
             told.append(sheet.formed[at].reason)
             continue
-        shown = _strongest(sheet.choices(at, past), reading.label, weights)
+        shown = _strongest(sheet.choices(at, past), reading.label, judge)
         told.append("; ".join([*JOINING.get(reading.label, ()), *shown]))
         past = sheet.after(past, at, reading.label)
     return told
 
 
-def _strongest(choices: dict[Label, list[str]], label: Label, weights: learned.Weights) -> list[str]:
-    worth = _worth(choices, weights)
+def _strongest(choices: dict[Label, list[str]], label: Label, judge: Judge) -> list[str]:
+    """The signs without which the way a line was read would have been the least ahead of the next best one."""
+    worth = _worth(choices, judge)
     rival = max((each for each in choices if each is not label), key=lambda each: worth[each])
-    gains = {
-        sign: weights[sign][LABELS.index(label)] - weights[sign][LABELS.index(rival)] * (sign in choices[rival])
-        for sign in choices[label]
-        if sign in weights and sign != learned.ANY
+    shown = sorted({sign for sign in choices[label] if sign in judge and sign != learned.ANY})
+    own, other = LABELS.index(label), LABELS.index(rival)
+    whole = judge.worth(choices[label])
+    losses = {
+        sign: whole[own] - whole[other] - (less[own] - less[other])
+        for sign, less in zip(shown, judge.without_each(shown), strict=True)
     }
-    return sorted((sign for sign in gains if gains[sign] > 0), key=lambda sign: -gains[sign])[:_TOLD]
+    return sorted((sign for sign in losses if losses[sign] > 0), key=lambda sign: -losses[sign])[:_TOLD]
 
 
 def mend(formed: list[Formed], readings: list[Reading]) -> list[Passage]:

@@ -12,6 +12,7 @@ from reader.page.dates import find_date
 from reader.page.editing import is_edited, read_edit
 from reader.page.forms import classify
 from reader.page.gather import gather
+from reader.page.judge import judge
 from reader.page.lift import lift
 from reader.page.lines import layout, split
 from reader.page.mend import JOINING, Sheet, mend, read_lines, why
@@ -61,7 +62,7 @@ def explain(text: str, name: str) -> list[Decision]:
         roles.setdefault(stray.line, []).append("stray")
     heard = neural.why(found.signs.passages, opinions, parts)
     shown = search.why(found.signs, parts, learned.table("parts.tsv"))
-    joined = why(found.sheet, found.readings, learned.table("lines.tsv"))
+    joined = why(found.sheet, found.readings, judge("lines.npz"))
     left = {stray.line: stray.reason for stray in page.strays}
     decisions: list[Decision] = []
     for at, (each, reading) in enumerate(zip(found.sheet.formed, found.readings, strict=True)):
@@ -95,7 +96,7 @@ class Printed(NamedTuple):
 def printed(text: str) -> Printed:
     """The lines of a page joined into passages, with their signs."""
     sheet = laid_out(text)
-    readings = read_lines(sheet, learned.table("lines.tsv"))
+    readings = read_lines(sheet, judge("lines.npz"))
     return Printed(sheet, readings, Signs(lift(mend(sheet.formed, readings)), sheet.layout))
 
 
