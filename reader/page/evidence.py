@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     Test = tuple["Callable[[str], object]", str]
 
 _TO_BE_CONTINUED = frozenset("的和与在对将把被是为从向由以等或并而于至到让使给跟")
+# A half-width full stop.
+_POINT = re.compile(rf"{grammar.HANZI}\.$")
 _FIRM = 1.5
 _SIGNATURES = (grammar.END_CREDIT, grammar.END_BYLINE, frame.END_JUMP)
 _TASK = re.compile(r"\s*(?:摄|摄影|摄影报道|文[/／]图|图[/／]文|报道|供图)[)）]?")
@@ -28,7 +30,7 @@ _PHRASE_REACH, _DATELINE_REACH = 40, 160
 def closed(text: str) -> bool:
     """Whether a text ends as a paragraph ends: with a final mark, perhaps inside a quote or before a bracket."""
     bare = text.rstrip(CLOSERS + STRAIGHT)
-    if bare and bare[-1] in FINAL:
+    if bare and (bare[-1] in FINAL or _POINT.search(bare)):
         return True
     bracket = re.search(r"[(（【][^()（）【】]*[)）】]$", text)
     return bool(bracket and text[: bracket.start()].rstrip()[-1:] in FINAL) if bracket else False

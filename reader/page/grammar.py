@@ -142,7 +142,7 @@ _SPACED_NAMES = (
 )
 _NAMES_IN_BRACKETS = rf"[(（]\s*{SIGNED}(?:[\s、,，]+{SIGNED}){{0,3}}\s*[)）](?={HANZI}|[\d“])"
 DATELINE = re.compile(
-    rf"[{MARKS}]?\s*(?:(?:{PAPER}|{_SHORT_PAPER})讯(?:{_SPACED_STAFF}|{_GLUED_STAFF})|(?:{HANZI}{{2,6}}[/／])?{_PLACED}讯\s*[(（][^()（）\n]{{0,16}}(?:记者|通讯员)[^()（）\n]{{1,60}}[)）]\s*"
+    rf"[{MARKS}]?\s*(?:(?:{PAPER}|{_SHORT_PAPER})讯(?:{_SPACED_STAFF}|{_GLUED_STAFF})(?:\s+(?:摄影)?报道(?=\s))?|(?:{HANZI}{{2,6}}[/／])?{_PLACED}讯\s*[(（][^()（）\n]{{0,16}}(?:记者|通讯员)[^()（）\n]{{1,60}}[)）]\s*"
     rf"|(?:据|综合)(?:{HANZI}{{2,8}}、)*(?:{HANZI}{{2,8}}|《[^》]{{2,12}}》)(?:报道|消息|微特稿)\s"
     rf"|据(?:{PAPER}|{HANZI}{{2,6}}(?:新闻|客户端|发布))\s(?={HANZI})"
     rf"|(?:据|综合)?(?:{_AGENCY}|本报)(?:{HANZI}{{2,10}}?)?\s?{_DISPATCH_DAY}\s*电(?:{_SPACED_STAFF}|{_GLUED_STAFF})"
