@@ -111,8 +111,9 @@ def closes_sentence(text: str, start: int, opened: int, closed: int) -> bool:
     narration = _QUOTATIONS.sub("", rest)
     if introduced:
         return not _AFTER_SPEECH.match(narration)
-    before = _BESIDE.sub("", intro)
-    if before and before[-1] not in (CLOSERS + STRAIGHT if before == intro else _GOES_ON):
+    last = intro[-_FAR:]
+    before = _BESIDE.sub("", last)
+    if before and before[-1] not in (CLOSERS + STRAIGHT if before == last else _GOES_ON):
         return not rest or (inner[-1] in "。｡." and not _PART_OF_CLAUSE.match(rest))
     answered = _ANSWER.match(rest) if inner[-1] in "？?" else _AGREES.match(rest)
     return bool(answered) or not (_PART_OF_CLAUSE.match(narration) or attributed(narration))
