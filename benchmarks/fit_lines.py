@@ -76,9 +76,8 @@ class Judging(nn.Module):
 
     def _speak(self, signs: list[list[int]]) -> Tensor:
         begins = torch.tensor(np.cumsum([0, *map(len, signs[:-1])]))
-        cells = self._drop(
-            functional.relu(self.told(torch.tensor([row for each in signs for row in each]), begins) + self.bias)
-        )
+        rows = torch.tensor([row for each in signs for row in each])
+        cells = self._drop(functional.relu(self.told(rows, begins) + self.bias))
         return self.out(self._drop(cells + functional.relu(self.again(cells))))
 
     def _drop(self, cells: Tensor) -> Tensor:

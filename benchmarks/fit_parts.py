@@ -107,7 +107,7 @@ class Rivals:
 
 
 def right(labelled: Labelled, weights: Weights) -> tuple[int, int]:
-    """How many items of a page are entirely right with these tables, of how many."""
+    """How many items of a page are entirely right with this table, of how many."""
     signs = example(labelled).signs
     articles, strays = gather(signs.passages, search.readings(signs, weights)[0])
     found = Page(labelled.name, None, articles, strays)

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.page import columns, evidence, joints, learned, line_signs
+from reader.page import columns, evidence, learned, line_signs
 from reader.page.forms import Form
-from reader.page.joints import Joint
+from reader.page.joints import Joint, in_column
 from reader.page.line_signs import LABELS, Label
 from reader.page.lines import join
 
@@ -100,7 +100,7 @@ class Sheet:
         if past.last >= 0:
             shown = [*own, *self._joint(past.last, at).next_to(line, self.layout, self._page)]
             above = self.formed[past.last].line
-            shown += joints.in_column(above, line, self._widths[past.last], self._indents[past.last])
+            shown += in_column(above, line, self._widths[past.last], self._indents[past.last])
             if self.formed[at - 1].form is Form.FREE and past.last < at - 1:
                 shown.append("a display line right above")
         found = {Label.DISPLAY: shown, Label.START: shown}
