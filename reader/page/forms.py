@@ -208,6 +208,7 @@ def _rows(lines: list[Line], layout: Layout) -> dict[int, str]:
     for first, end in _runs(lines, _is_verse):
         lengths = [len(line.text) for line in lines[first:end]]
         even = max(lengths) - min(lengths) <= _LONGEST_VERSE // 2
+        even = even and len({line.indent for line in lines[first:end]}) == 1
         if end - first >= _VERSES and even and max(lengths) < (layout.narrowest or _LONGEST_VERSE * 2) * 0.7:
             found.update(dict.fromkeys(range(first, end), "a verse of a poem"))
     return found
