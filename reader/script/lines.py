@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 from reader.script import bylines
@@ -19,10 +20,12 @@ _ITEM = re.compile(
     r"|[①-⑳㈠-㈩⒈-⒛]|[●■◆★▲□◇○△▪•▶►☆※]"
 )
 _OPENS_PIECE = re.compile(
-    r"本报记者|[\u4e00-\u9fff]{2,4}今年\d{2}岁|据[^，。]{1,12}报|□|——|近[日年]|日前|[昨今][日天年]|\d{1,2}月\d{1,2}日|目前|当前|如今|随着|截至|据了解|据悉|据介绍|此外|[本此]次|同时[,，]|近年来|下一步|连日来|当[天日晚]|[\u3400-\u9fff]{2,6}(?:[以之过]后|以来|前夕|期间|时节)[，,]|会上|会议(?:指出|强调|要求)|活动(?:中|现场)|记者|责编|编辑"
+    r"本报记者|[\u4e00-\u9fff]{2,4}今年\d{2}岁|据[^，。]{1,12}报|□|——|近[日年]|日前|[昨今][日天年]|\d{1,2}月\d{1,2}日|目前|当前|如今|随着|截至|据了解|据悉|据介绍|此外|[本此]次|同时[,，]|近年来|下一步|连日来|当[天日晚]|[\u3400-\u9fff]{2,6}(?:[以之过]后|以来|前夕|期间|时节)[，,]|(?:法官|律师|专家|警方|医生|校方|官方|网友)[：:]|会上|会议(?:指出|强调|要求)|活动(?:中|现场)|记者|责编|编辑"
 )
 _LABEL = re.compile(r"[\u3400-\u9fff]{2,5}(?<![以如]下)[：:]")
 """`主办单位：`, whatever follows it."""
+_TITLED = re.compile(r"[\u3400-\u9fff]{2,6}(?<=简介|介绍|说明|提示|链接|寄语|公告|通知|概况|背景|点评|解读)[：:]")
+"""A line that stands above what it is the name of: `名医简介：`."""
 _LABELLED = re.compile(r"[\u3400-\u9fff]{2,6}[：:]\S")
 """A row of a list: `一等奖：3名，各奖5000元`."""
 _CANNOT_OPEN = re.compile(rf"[{FINAL}，、；：,;:”’」』）)】\]》〉]")
@@ -45,6 +48,8 @@ _FEWEST, _WIDEST, _INDENT = 3, 30, 3
 """More lines than so many, all but the last of one width up to so many cells, are a column; the first may be set in."""
 _SCRAP = 2
 """Characters up to which a line can only be the rest of a torn word, or a title of its own."""
+_ROWS, _ROW = 2, 24
+"""So many lines without a mark at the end, of up to so many characters, are the rows of a list that a colon opens."""
 _HEADLINE = 32
 """Characters up to which a line without a mark at its end may be a headline."""
 
@@ -57,9 +62,11 @@ def paragraphs(text: str) -> list[str]:
     stretches: list[list[str]] = []
     before = ""
     full = False
-    for line in _printed(text):
+    lines = _printed(text)
+    rows = _listed([line.text for line in lines])
+    for at, line in enumerate(lines):
         wrapped = full and not _ENDED.search(before) and not _ITEM.match(line.text)
-        if stretches and not line.set_in and (wrapped or _runs_on(before, line.text)):
+        if stretches and at not in rows and not line.set_in and (wrapped or _runs_on(before, line.text)):
             last = stretches[-1][-1]
             latin = (last[-1:] + line.text[:1]).isascii() and last[-1:].isalnum() and line.text[:1].isalnum()
             stretches[-1].append(" " + line.text if latin else line.text)
@@ -91,6 +98,20 @@ def _printed(text: str) -> list[_Line]:
     ]
 
 
+def _listed(lines: list[str]) -> set[int]:
+    """The lines that are rows of a list: each says two things, and none has a mark at its end."""
+    rows: set[int] = set()
+    for at, line in enumerate(lines):
+        below = list(takewhile(_is_row, lines[at + 1 :])) if line.endswith(("：", ":")) else []
+        if len(below) >= _ROWS and at + len(below) + 1 == len(lines):
+            rows.update(range(at + 1, len(lines)))
+    return rows
+
+
+def _is_row(line: str) -> bool:
+    return len(line) <= _ROW and bool(_INSIDE.search(line[:-1])) and not re.search(r"\W$", line)
+
+
 def _runs_on(line: str, following: str) -> bool:
     """Whether the sentence of a line goes on in the following one."""
     if _CANNOT_OPEN.match(following):
@@ -100,6 +121,8 @@ def _runs_on(line: str, following: str) -> bool:
     rows = _LABELLED.match(line) and _LABELLED.match(following)
     if rows or _ENDED.search(line) or bylines.stands_alone(line) or (opens and not line.endswith(("，", "、", ","))):
         return False
+    if _TITLED.fullmatch(line) and _ENDED.search(following) and _INSIDE.search(following[:-1]):
+        return following[0] in OPENERS
     if introduces or _torn(line, following):
         return not introduces or bool(_ENDED.search(following) or _LABEL.fullmatch(line))
     if len(following) <= _SCRAP:

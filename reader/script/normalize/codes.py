@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import only_with
+from reader.script.normalize.marks import before, only_with
 from reader.script.normalize.measures import COUNTED
 from reader.script.normalize.numerals import by_wire, cardinal, number, singly
 from reader.script.normalize.tables import any_of
@@ -40,17 +40,23 @@ _AIRCRAFT = re.compile(r"(?<=波音)7[0-8]7(?:[、和]7[0-8]7)*(?:[-－—–]\d
 _SCHOOLS = re.compile(r"(?<![\d.])985(?=[、和/]?211)|(?<=985)([、和/]?)211(?!\d)")
 _FILE = re.compile(r"(?<=[)）〕\]])([\u4e00-\u9fff])(\d{1,4})([\u4e00-\u9fff]{1,4})(\d+)(?=号)")
 _SHORT = 3
+# The players of a football team but for the goalkeeper.
+_TEAM = 10
+_PLAYED, _PLAYS = (
+    re.compile(r"(?:[排摆踢打变]出?成?|采用|改为|祭出)[了的]?$"),
+    re.compile("的?(?:阵|战术|打法|体系|站位)"),
+)
 
 
 def labelled(text: str) -> str:
     """Numbers that their label calls a number: 尾号, 编号, 密码; identity cards; stock codes in brackets.
 
-    >>> labelled("尾号1702，编号为27149，贵州茅台(600519)")
-    '尾号幺七零二，编号为二七幺四九，贵州茅台(六零零五幺九)'
+    >>> labelled("尾号1702，编号为27149，贵州茅台(600519)，4-2-3-1阵型")
+    '尾号幺七零二，编号为二七幺四九，贵州茅台(六零零五幺九)，四二三一阵型'
     """
     if not _LONG.search(text):
         return text
-    text = _GROUPS.sub(lambda f: "杠".join(map(_group, re.findall(r"\d+", f[0]))), text)
+    text = _GROUPS.sub(_grouped, text)
     text = _BEGINNING.sub(lambda f: by_wire(f[0]), text)
     text = _PRESS.sub(lambda f: f"{f[1]}{number(f[2])}杠{number(f[3])}", text)
     text = _LABELLED.sub(lambda found: found[1] + by_wire((found[2] + found[3]).replace(".", "点")), text)
@@ -74,6 +80,14 @@ def named(text: str) -> str:
 def _aircraft(found: re.Match[str]) -> str:
     types, *variant = re.split("[-－—–]", found[0])
     return "杠".join([re.sub(r"\d+", lambda figures: singly(figures[0]), types), *map(number, variant)])
+
+
+def _grouped(found: re.Match[str]) -> str:
+    """Groups of figures; those of a football team's ten, 4-3-3, with nothing between them."""
+    groups = re.findall(r"\d+", found[0])
+    played = _PLAYED.search(before(found.string, found.start())) or _PLAYS.match(found.string, found.end())
+    formation = played and sum(map(int, groups)) == _TEAM
+    return ("" if formation else "杠").join(map(_group, groups))
 
 
 def _group(figures: str) -> str:
