@@ -119,10 +119,9 @@ def _runs_on(line: str, following: str) -> bool:
     introduces = line.endswith(("：", ":"))
     opens = _ITEM.match(following) or bylines.dateline(following)
     rows = _LABELLED.match(line) and _LABELLED.match(following)
+    rows = rows or (_TITLED.fullmatch(line) and _ENDED.search(following) and _INSIDE.search(following[:-1]))
     if rows or _ENDED.search(line) or bylines.stands_alone(line) or (opens and not line.endswith(("，", "、", ","))):
         return False
-    if _TITLED.fullmatch(line) and _ENDED.search(following) and _INSIDE.search(following[:-1]):
-        return following[0] in OPENERS
     if introduces or _torn(line, following):
         return not introduces or bool(_ENDED.search(following) or _LABEL.fullmatch(line))
     if len(following) <= _SCRAP:
