@@ -24,7 +24,7 @@ _OPENS_PIECE = re.compile(
 )
 _LABEL = re.compile(r"[\u3400-\u9fff]{2,5}(?<![以如]下)[：:]")
 """`主办单位：`, whatever follows it."""
-_TITLED = re.compile(r"[\u3400-\u9fff]{2,6}(?<=简介|介绍|说明|提示|链接|寄语|公告|通知|概况|背景|点评|解读)[：:]")
+_TITLED = re.compile(r"[\u3400-\u9fff]{2,6}(?<=简介|介绍|概况|背景)[：:]")
 """A line that stands above what it is the name of: `名医简介：`."""
 _LABELLED = re.compile(r"[\u3400-\u9fff]{2,6}[：:]\S")
 """A row of a list: `一等奖：3名，各奖5000元`."""
