@@ -73,14 +73,16 @@ def shown(pages: list[Example], words: Words) -> list[list[Shown]]:
     """The pages as the network is shown them."""
     cut = pieces.Pieces(*words)
 
-    def one(passage: Passage, gap: int, part: int) -> Shown:
+    def one(passage: Passage, rows: list[int], gap: int, part: int) -> Shown:
         looks = [pieces.LOOKS.index(name) for name in pieces.looks(passage, gap)]
-        return Shown(cut.of_passage(passage.text), looks, parts.possible(passage), part)
+        return Shown(rows, looks, parts.possible(passage), part)
 
-    return [
-        [one(passage, page.signs.gap, part) for passage, part in zip(page.signs.passages, told(page), strict=True)]
-        for page in pages
-    ]
+    def all_of(page: Example) -> list[Shown]:
+        passages = page.signs.passages
+        rows = cut.of_page([passage.text for passage in passages])
+        return [one(*each, page.signs.gap, part) for *each, part in zip(passages, rows, told(page), strict=True)]
+
+    return [all_of(page) for page in pages]
 
 
 def told(page: Example) -> list[int]:
@@ -173,7 +175,7 @@ def main(layers: int, rounds: int | None, begin: str | None, pages: int | None, 
     if begin:
         network, words = restored(begin)
     else:
-        texts = (passage.text for page in known for passage in page.signs.passages)
+        texts = ([passage.text for passage in page.signs.passages] for page in known)
         network, words = begun(texts, layers)
     if rounds:
         teach(network, shown(known, words), rounds, RATE, RATE if begin else NEW_RATE)

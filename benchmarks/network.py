@@ -75,11 +75,11 @@ class Network(nn.Module):
         return self.out(told)
 
 
-def begun(texts: Iterable[str], layers: int) -> tuple[Network, Words]:
-    """The lower layers of e5, with the pieces that are Hanzi or occur in these texts."""
+def begun(pages: Iterable[list[str]], layers: int) -> tuple[Network, Words]:
+    """The lower layers of e5, with the pieces that are Hanzi or occur in the passages of these pages."""
     began = e5.load()
     cut = pieces.Pieces(began.pieces, began.likelihoods)
-    used = {row for text in texts for row in cut.of_passage(text)}
+    used = {row for texts in pages for rows in cut.of_page(texts) for row in rows}
     hanzi = {row for row, piece in enumerate(began.pieces) if re.fullmatch("[\u4e00-\u9fff]+", piece)}
     kept = sorted({*range(pieces.UNKNOWN + 1), *hanzi, *used})
     places = torch.tensor(began.weights["emb.pos"].reshape(-1, WIDTH)[: pieces.WINDOW])

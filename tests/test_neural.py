@@ -26,7 +26,7 @@ PAGE = [
 ]
 
 
-@given(st.lists(st.integers(2, pieces.HEAD + pieces.TAIL + 2), max_size=200))
+@given(st.lists(st.integers(2, pieces.LEAD + pieces.TAIL + 2), max_size=200))
 def test_every_passage_is_asked_once_and_seen_with_its_neighbours(lengths: list[int]) -> None:
     windows = list(pieces.windows(lengths))
     assert [at for _, asked in windows for at in asked] == list(range(len(lengths)))
@@ -39,9 +39,10 @@ def test_every_passage_is_asked_once_and_seen_with_its_neighbours(lengths: list[
 @given(st.text(max_size=200))
 def test_any_text_is_shown_in_a_few_pieces(text: str) -> None:
     list_ = pieces.Pieces(["", "", "", "", "\u2581", "市", "市委", "委"], [0, 0, 0, 0, -1, -3, -4, -3])
-    rows = list_.of_passage(text)
-    assert rows[0] == pieces.BEGINS
-    assert 1 < len(rows) <= pieces.HEAD + pieces.TAIL + 2
+    lead, _, other = list_.of_page([text, "市" * (pieces.SHORT + 1), text])
+    for rows, most in ((lead, pieces.LEAD), (other, pieces.HEAD)):
+        assert rows[0] == pieces.BEGINS
+        assert 1 < len(rows) <= most + pieces.TAIL + 2
 
 
 def test_the_likeliest_pieces_are_taken() -> None:

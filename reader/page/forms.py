@@ -40,7 +40,10 @@ class Formed:
 
 # A line that tells the weather: of the paper's frame, or of an item whose headline, up to so long, speaks of weather.
 _WEATHER_BOX, _FORECAST = "the weather box", "a row of the forecast"
-_SKIES, _SKIES_HEADLINE = re.compile("天气|气象|预报"), 16
+_SKIES, _SKIES_HEADLINE = re.compile("天气|气象|预报|多云|[有降][小中大暴阵雷]?[雨雪]|[转间]晴|气温"), 16
+_INDICES = re.compile(
+    "(?:空气质量|空气污染|紫外线|晨练|洗[晒车]|穿衣|舒适度|日[出落])[^，。；]{0,6}[：: ]?[^，。；]{1,16}(?: |$)"
+)
 # Set phrases are short; a longer line is text, whatever it holds.
 _PHRASE, _FRAME, _WEATHER = 64, 130, 70
 _PHRASES = (
@@ -75,7 +78,7 @@ def classify(lines: list[Line], layout: Layout) -> list[Formed]:
             form, reason = Form.FREE, ""
         if form is Form.FURNITURE and (_in_a_number(lines, at) if line.text.isdecimal() else _in_a_text(lines, at)):
             form, reason = Form.FREE, ""
-        if form is Form.FURNITURE and _forecasts(formed, reason):
+        if form in (Form.FURNITURE, Form.FREE) and _forecasts(formed, line, reason):
             form, reason = Form.ROW, _FORECAST
         if form is Form.FREE and at in rows:
             form, reason = Form.ROW, rows[at]
@@ -105,14 +108,15 @@ def _names_the_page(above: list[Formed], lines: list[Line], at: int) -> bool:
     return plain and not grammar.NAMES_ALONE.fullmatch(below)
 
 
-def _forecasts(above: list[Formed], reason: str) -> bool:
+def _forecasts(above: list[Formed], line: Line, reason: str) -> bool:
     """Whether a line that tells the weather stands below a headline that says so, or below such a line."""
-    if not above or reason != _WEATHER_BOX:
+    if not above:
         return False
     last = above[-1]
-    return last.reason == _FORECAST or (
-        last.form is Form.FREE and len(last.line.text) <= _SKIES_HEADLINE and _SKIES.search(last.line.text) is not None
-    )
+    if last.reason == _FORECAST:
+        return reason == _WEATHER_BOX or _INDICES.match(line.text) is not None
+    headed = last.form is Form.FREE and len(last.line.text) <= _SKIES_HEADLINE
+    return reason == _WEATHER_BOX and headed and _SKIES.search(last.line.text) is not None
 
 
 def _signs_a_notice(above: list[Formed], line: Line) -> bool:

@@ -138,7 +138,7 @@ _GLUED_STAFF = (
 # Who reports, set off by nothing but spaces from a text (more than a name), or a name alone in brackets.
 _SPACED_NAMES = (
     rf"(?:{PAPER}\s*)?{STAFF}\s{HANZI}{{2,4}}(?:[\s、]+(?:{STAFF}\s*)?{HANZI}{{2,4}}){{0,4}}"
-    rf"(?:\s{HANZI}{{2,6}}报道)?\s(?=\S{{6}})"
+    rf"(?:\s(?:{HANZI}{{2,6}})?报道\s?|\s)(?=\S{{6}})"
 )
 _NAMES_IN_BRACKETS = rf"[(（]\s*{SIGNED}(?:[\s、,，]+{SIGNED}){{0,3}}\s*[)）](?={HANZI}|[\d“])"
 DATELINE = re.compile(
@@ -154,10 +154,10 @@ DATELINE = re.compile(
     rf"|(?!本[报网刊台]|.?[简短快喜电]讯)(?:{HANZI}{{2}}|{HANZI}{{1,8}}(?:[乡镇村]|街道|苏木|社区))讯\s(?={HANZI}|\d))"
 )
 END_BYLINE = re.compile(
-    rf"(?<=[。！？”\"…!?])\s*(?:[(（]\s*(?:(?:{PAPER}\s*)?{STAFF}[^()（）。]{{0,60}}|{SIGNED}(?:[\s、,，]+{SIGNED}){{0,5}}|{NAME}(?:[\s、]+(?:{STAFF}\s*)?{NAME}){{1,5}}|(?!文[中内])[{SURNAMES}]{HANZI}{{3,6}}"
+    rf"(?<=[。！？”\"….!?])\s*(?:[(（]\s*(?:(?:{PAPER}\s*)?{STAFF}[^()（）。]{{0,60}}|{SIGNED}(?:[\s、,，]+{SIGNED}){{0,5}}|{NAME}(?:[\s、]+(?:{STAFF}\s*)?{NAME}){{1,5}}|(?!文[中内])[{SURNAMES}]{HANZI}{{3,6}}"
     rf"|(?:据|来源[:：]|综合|转自)[^()（）。]{{2,20}}|{_AUTHOR}|@\S{{2,16}}|{HANZI}{{4,20}} (?:{SIGNED})"
     rf"|{HANZI}{{2,14}}(?:大学|学院|医院|中心|[局站所社])(?:{SIGNED})|{HANZI}{{2,18}}(?:供稿|提供)"
-    rf"|(?!文[中内]|未完|待续|完$|本文|注|打){HANZI}{{2,8}})\s*[)）]"
+    rf"|(?!文[中内]|未完|待续|完$|本文|注|打){HANZI}{{2,8}}|[{SURNAMES}])\s*[)）]"
     rf"|[{MARKS}]*\s*(?:{PAPER}\s*)?{STAFF}[\s:：]*{NAMES}(?:[\s、,，]+{STAFF}\s*{NAMES}){{0,4}}{_WORK}|——@\S{{2,12}})\s*$"
 )
 END_CREDIT = re.compile(

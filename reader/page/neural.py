@@ -42,7 +42,7 @@ def opinions(passages: Sequence[Passage], gap: int) -> list[list[float]]:
     from threadpoolctl import threadpool_limits
 
     network = _network()
-    rows = [network.pieces.of_passage(passage.text) for passage in passages]
+    rows = network.pieces.of_page([passage.text for passage in passages])
     seen = [looks(passage, gap) for passage in passages]
     found: list[list[float]] = []
     # One thread: several wait for each other wherever the machine is busy, ten times as long as they work.

@@ -62,9 +62,8 @@ def possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a 
         return (S, X)  # the text around it goes on, so that nothing begins here
     text = passage.text
     short = len(text) <= SHORT and len(passage.lines) <= _SHORT_LINES and "。" not in text
-    kickers = (
-        () if asks_for_more(text) or text[-1] in "，、," else (K_, K)
-    )  # a kicker is complete, a headline may go on below
+    # A kicker is complete, a headline may go on below.
+    kickers = () if asks_for_more(text) or text[-1] in "，、,：:" else (K_, K)
     lines = (*kickers, H_, H, S, U, B, Y, R, X)
     match passage.form:
         case Form.FREE:

@@ -7,6 +7,7 @@ the network. Of a long passage its beginning and its end are shown.
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reader.page.forms import Form
@@ -21,12 +22,14 @@ if TYPE_CHECKING:
 BEGINS, LEFT_OUT, UNKNOWN = 2, 1, 3
 # What a space is in the list of pieces, and what each text begins with.
 _SPACE = "\u2581"
-# The pieces of a passage that are shown at the most: from its beginning, from its end.
-HEAD, TAIL = 14, 6
+# The pieces of a passage that are shown at the most: from its beginning, from that of a lead, and from its end.
+HEAD, LEAD, TAIL = 12, 30, 6
+# What stands below a passage of so many characters at the most is a lead: it tells what the lines above are about.
+SHORT = 40
 # How much less likely a character that it does not know is than the unlikeliest piece, as SentencePiece has it.
 _UNLIKELIER = 10
-# So long a passage is not cut as a whole: its ends are, of so many characters.
-_LONG, _HEAD_CHARACTERS, _TAIL_CHARACTERS = 80, 45, 24
+# Of a long passage its ends are cut into pieces, so many characters for each that is shown; most pieces are shorter.
+_OF_A_PIECE = 4
 # Pieces shown at once, and how many passages more on both sides than are asked for.
 WINDOW, BESIDE = 400, 3
 _CHARACTERS: Grades = (
@@ -69,15 +72,19 @@ class Pieces:
         self._longest = max(map(len, self._rows))
         self._unknown = min(likelihoods) - _UNLIKELIER
 
-    def of_passage(self, text: str) -> list[int]:
-        """The rows of a passage: that it begins, and its pieces."""
-        if len(text) > _LONG:
-            head, tail = self.cut(text[:_HEAD_CHARACTERS]), self.cut(text[-_TAIL_CHARACTERS:])
+    def of_page(self, texts: Sequence[str]) -> list[list[int]]:
+        """The rows of a page's passages, from their texts in order."""
+        return [self._of_passage(text, LEAD if len(above) <= SHORT else HEAD) for above, text in pairwise(("", *texts))]
+
+    def _of_passage(self, text: str, most: int) -> list[int]:
+        """The rows of a passage: that it begins, and its pieces; of a long one so many of its beginning."""
+        if len(text) > _OF_A_PIECE * (most + TAIL):
+            head, tail = self.cut(text[: _OF_A_PIECE * most]), self.cut(text[-_OF_A_PIECE * TAIL :])
         else:
             head = tail = self.cut(text)
-            if len(head) <= HEAD + TAIL:
+            if len(head) <= most + TAIL:
                 return [BEGINS, *head]
-        return [BEGINS, *head[:HEAD], LEFT_OUT, *tail[-TAIL:]]
+        return [BEGINS, *head[:most], LEFT_OUT, *tail[-TAIL:]]
 
     def cut(self, text: str) -> list[int]:
         """The rows of the likeliest pieces of a text."""
