@@ -39,18 +39,22 @@ def opinions(passages: Sequence[Passage], gap: int) -> list[list[float]]:
 
     `gap` is the usual distance of two lines of the page (in blank lines).
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     from threadpoolctl import threadpool_limits
 
     network = _network()
     rows = network.pieces.of_page([passage.text for passage in passages])
     seen = [looks(passage, gap) for passage in passages]
-    found: list[list[float]] = []
-    # One thread: several wait for each other wherever the machine is busy, ten times as long as they work.
-    with threadpool_limits(limits=1, user_api="blas"):
-        for shown, asked in windows([len(row) for row in rows]):
-            worth = network.read([rows[at] for at in shown], [seen[at] for at in shown])
-            found += [_likelihoods(worth[at - shown.start], possible(passages[at])) for at in asked]
-    return found
+
+    def read(window: tuple[range, range]) -> list[list[float]]:
+        shown, asked = window
+        worth = network.read([rows[at] for at in shown], [seen[at] for at in shown])
+        return [_likelihoods(worth[at - shown.start], possible(passages[at])) for at in asked]
+
+    # A thread a window, one for its sums: several wait for each other wherever the machine is busy, ten times as long.
+    with threadpool_limits(limits=1, user_api="blas"), ThreadPoolExecutor() as threads:
+        return [opinion for found in threads.map(read, windows([len(row) for row in rows])) for opinion in found]
 
 
 def why(passages: Sequence[Passage], opinions: list[list[float]], parts: Sequence[int]) -> dict[int, list[str]]:
@@ -88,9 +92,11 @@ class _Network:
         told = self._floats("piece", flat) + self._floats("places", range(len(flat)))
         told[begins] += [self._floats("look", [self._looks[name] for name in each]).sum(axis=0) for each in looks]
         told = _evened(told, self._floats("evened"))
-        for layer in self._layers:
-            told = _layer(told, layer)
-        return np.asarray(told[begins] @ self._floats("out").T + self._floats("out bias"), np.float32)
+        *layers, last = self._layers
+        for layer in layers:
+            told = _layer(told, layer, slice(None))
+        told = _layer(told, last, begins)
+        return np.asarray(told @ self._floats("out").T + self._floats("out bias"), np.float32)
 
     def _of_layer(self, layer: int) -> dict[str, Floats]:
         names = ("asked", "mixed", "wide", "narrow")
@@ -109,18 +115,19 @@ class _Network:
         return kept.astype(np.float32) * (scale if rows is None else scale[list(rows)]).astype(np.float32)[:, None]
 
 
-def _layer(told: Floats, weights: dict[str, Floats]) -> Floats:
-    """One layer: what each piece asks of all others, then what it makes of it."""
+def _layer(told: Floats, weights: dict[str, Floats], whose: slice | NDArray[np.int64]) -> Floats:
+    """One layer: what each of some pieces asks of all others, then what it makes of it."""
     import numpy as np
 
     pieces, width = told.shape
-    asked = told @ weights["asked"] + weights["asked bias"]
-    query, key, value = asked.reshape(pieces, 3, _HEADS, width // _HEADS).transpose(1, 2, 0, 3)
-    near = query @ key.transpose(0, 2, 1) / math.sqrt(width // _HEADS)
-    share = np.exp(near - near.max(axis=-1, keepdims=True))
-    share /= share.sum(axis=-1, keepdims=True)
-    mixed = (share @ value).transpose(1, 0, 2).reshape(pieces, width)
-    told = _evened(told + mixed @ weights["mixed"] + weights["mixed bias"], weights["evened"])
+    asked = (told @ weights["asked"] + weights["asked bias"]).reshape(pieces, 3, _HEADS, width // _HEADS)
+    query, key, value = asked[whose, 0].swapaxes(0, 1), asked[:, 1].transpose(1, 2, 0), asked[:, 2].swapaxes(0, 1)
+    near = query @ key
+    near /= math.sqrt(width // _HEADS)
+    near -= near.max(axis=-1, keepdims=True)
+    share = np.exp(near, out=near)
+    mixed = (share @ value / share.sum(axis=-1, keepdims=True)).swapaxes(0, 1).reshape(-1, width)
+    told = _evened(told[whose] + mixed @ weights["mixed"] + weights["mixed bias"], weights["evened"])
     wide = _gelu(told @ weights["wide"] + weights["wide bias"])
     return _evened(told + wide @ weights["narrow"] + weights["narrow bias"], weights["evened again"])
 
@@ -135,11 +142,18 @@ def _evened(told: Floats, weights: Floats) -> Floats:
 
 
 def _gelu(told: Floats) -> Floats:
-    """The usual smooth step, by its approximation with tanh (Hendrycks and Gimpel 2016)."""
+    """The usual smooth step, by its approximation with tanh (Hendrycks and Gimpel 2016), most of it in place."""
     import numpy as np
 
-    bent = np.tanh(0.7978845608 * (told + 0.044715 * told * told * told))
-    return np.asarray(0.5 * told * (1 + bent), np.float32)
+    bent = told * told
+    bent *= 0.7978845608 * 0.044715
+    bent += 0.7978845608
+    bent *= told
+    np.tanh(bent, out=bent)
+    bent += 1
+    bent *= told
+    bent *= 0.5
+    return bent
 
 
 @functools.cache
