@@ -1,7 +1,7 @@
 """Teaches the network of `reader/page/neural.py` what the passages of labelled pages are, and writes `neural.npz`.
 
-    python benchmarks/fit_network.py                  # from the start: an hour on two cores
-    python benchmarks/fit_network.py --begin FILE     # go on from a file: the last round, a quarter of an hour
+    python benchmarks/fit_network.py                  # from the start: two hours on two cores
+    python benchmarks/fit_network.py --begin FILE     # go on from a file: the last round, half an hour
     python benchmarks/fit_network.py --begin FILE --rounds 2     # where many pages are new: rounds before it as well
 
 It begins as the lower layers of multilingual-e5-small, with the pieces that Chinese newspapers need. In each round all
