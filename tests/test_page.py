@@ -355,3 +355,35 @@ def test_who_asks_stays_with_the_question() -> None:
 def test_a_list_or_a_telephone_number_ends_an_article(end: str, *, cut: bool) -> None:
     print_ = f"少年科技比赛昨日结束\n本报讯（记者 王小明）{TEXT}\n{end}\n"
     assert [each.truncated for each in page.read(print_, "a").articles] == [cut]
+
+
+def test_the_paragraphs_of_a_narrow_column_are_no_verses() -> None:
+    print_ = (
+        "楼组长的门铃\n"
+        "　　李桂香家的门铃坏了三年也没修。她说，\n敲门声比门铃声亲。\n"
+        "　　七年来，她帮邻居代收快递九千多件，\n钥匙串上挂着六户人家的备用钥匙。\n"
+    )
+    (article,) = page.read(print_, "a").articles
+    assert [block.text for block in article.blocks if block.role is Role.BODY] == [
+        "李桂香家的门铃坏了三年也没修。她说，敲门声比门铃声亲。",
+        "七年来，她帮邻居代收快递九千多件，钥匙串上挂着六户人家的备用钥匙。",
+    ]
+
+
+@pytest.mark.parametrize("above", ["诸葛镇：", "国家医保局：", "诸葛镇:"])
+def test_a_line_that_ends_in_a_colon_is_no_kicker(above: str) -> None:
+    print_ = f"{above}\n“小板凳”上议出村里大小事\n本报讯（记者 王小明）{TEXT}\n"
+    (article,) = page.read(print_, "a").articles
+    assert article.headline == f"{above} “小板凳”上议出村里大小事"
+
+
+def test_a_forecast_below_its_headline_is_read_with_what_it_says_of_the_day() -> None:
+    rows = ["今天：多云到阴，东北风4级，8～14℃", "明天：阴有小雨，6～11℃", "空气质量：良 晨练指数：较适宜"]
+    found = page.read("\n".join(["今明多云 后天有小雨", *rows]), "a")
+    assert [block.text for block in found.articles[0].blocks if block.role is Role.BODY] == rows
+
+
+def test_a_surname_in_brackets_signs_a_brief() -> None:
+    print_ = "纺织行业规范企业公示\n工信部近日公示第七批规范企业,我市4家入围.(章)\n"
+    (brief,) = page.read(print_, "a").articles
+    assert [block.text for block in brief.blocks if block.role is Role.BYLINE] == ["(章)"]
