@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 # What a text right below a kicker costs: there is no other way on.
 _DEAD_END = -12.0
-# What the network's opinion counts beside the signs (both natural logarithms): more, and it overrules what is certain.
+# What the network's opinion counts beside the signs (both natural logarithms).
 TRUST = 1.0
 # So many readings of the page are followed side by side.
 _WIDTH = 10

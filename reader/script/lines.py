@@ -117,10 +117,10 @@ def _runs_on(line: str, following: str) -> bool:
     if _CANNOT_OPEN.match(following):
         return True
     introduces = line.endswith(("：", ":"))
-    opens = _ITEM.match(following) or bylines.dateline(following)
+    opens = not line.endswith(("，", "、", ",")) and (_ITEM.match(following) or bylines.dateline(following))
     rows = _LABELLED.match(line) and _LABELLED.match(following)
-    rows = rows or (_TITLED.fullmatch(line) and _ENDED.search(following) and _INSIDE.search(following[:-1]))
-    if rows or _ENDED.search(line) or bylines.stands_alone(line) or (opens and not line.endswith(("，", "、", ","))):
+    titled = _TITLED.fullmatch(line) and _ENDED.search(following) and _INSIDE.search(following[:-1])
+    if opens or rows or titled or _ENDED.search(line) or bylines.stands_alone(line):
         return False
     if introduces or _torn(line, following):
         return not introduces or bool(_ENDED.search(following) or _LABEL.fullmatch(line))
