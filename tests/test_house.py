@@ -8,6 +8,7 @@ import string
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,28 @@ def test_a_filter_loads_only_what_it_needs(command: str, needed: set[str]) -> No
     told = subprocess.run(filtering, input=text.encode(), check=True, capture_output=True)  # noqa: S603  our own
     loaded = {line.rpartition("|")[2].strip().split(".")[0] for line in told.stderr.decode().splitlines()}
     assert HEAVY & loaded == needed
+
+
+def packages_imported() -> set[str]:
+    """The distributions whose modules the program imports, anywhere, in lower case."""
+    modules: set[str] = set()
+    for path in READER.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                modules.add((node.module or "").split(".")[0])
+            elif isinstance(node, ast.Import):
+                modules |= {alias.name.split(".")[0] for alias in node.names}
+    known = packages_distributions()
+    return {known[name][0].lower() for name in modules - sys.stdlib_module_names - {"reader"} if name in known}
+
+
+def test_what_the_program_imports_is_installed_with_it_or_an_extra() -> None:
+    project = tomllib.loads((READER.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = [needed for name, needed in project["optional-dependencies"].items() if name not in {"test", "learn"}]
+    told = {re.split(r"[<>=;\s]", line)[0].lower() for needed in [project["dependencies"], *extras] for line in needed}
+    imported = packages_imported()
+    assert len(imported) > 10
+    assert not imported - told
 
 
 def message_templates() -> set[str]:
