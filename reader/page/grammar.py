@@ -73,7 +73,7 @@ BYLINE = (
     re.compile(
         rf"[(（]?(?:受访|解答|答疑|指导|本期)(?:专家|嘉宾|医生|律师|法官)\s*[:：]\s*[^。，]{{2,40}}[\s　]{SIGNED}[)）]?"
     ),
-    re.compile(rf"[(（]\s*{_AUTHOR}[)）]"),
+    re.compile(rf"[(（]\s*{_AUTHOR}[)）]|解答人\s*[:：]\s*[^。，]{{2,30}}"),
     re.compile(r"[(（][^()（）。，]{2,20}供稿[)）]|本[报网](?:综合(?:消息|报道)?|编辑部)"),
     re.compile(rf"据《[^》]{{2,12}}》(?:报道|消息)?|[{MARKS}\s]*(?:读者|市民|网友|居民|村民)[:：\s]\s*{SIGNED}"),
     re.compile(rf"据{HANZI}{{2,14}}(?:消息|通报)"),
@@ -142,7 +142,7 @@ _SPACED_NAMES = (
 )
 _NAMES_IN_BRACKETS = rf"[(（]\s*{SIGNED}(?:[\s、,，]+{SIGNED}){{0,3}}\s*[)）](?={HANZI}|[\d“])"
 DATELINE = re.compile(
-    rf"[{MARKS}]?\s*(?:(?:{PAPER}|{_SHORT_PAPER})讯(?:{_SPACED_STAFF}|{_GLUED_STAFF})(?:\s+(?:摄影)?报道(?=\s))?|(?:{HANZI}{{2,6}}[/／])?{_PLACED}讯\s*[(（][^()（）\n]{{0,16}}(?:记者|通讯员)[^()（）\n]{{1,60}}[)）]\s*"
+    rf"[{MARKS}]?\s*(?:(?:{PAPER}|{_SHORT_PAPER})讯(?:{_SPACED_STAFF}|{_GLUED_STAFF})(?:\s+(?:(?:摄影)?报道|文[/／][图摄])(?=\s))?|(?:{HANZI}{{2,6}}[/／])?{_PLACED}讯\s*[(（][^()（）\n]{{0,16}}(?:记者|通讯员)[^()（）\n]{{1,60}}[)）]\s*"
     rf"|(?:据|综合)(?:{HANZI}{{2,8}}、)*(?:{HANZI}{{2,8}}|《[^》]{{2,12}}》)(?:报道|消息|微特稿)\s"
     rf"|据(?:{PAPER}|{HANZI}{{2,6}}(?:新闻|客户端|发布))\s(?={HANZI})"
     rf"|(?:据|综合)?(?:{_AGENCY}|本报)(?:{HANZI}{{2,10}}?)?\s?{_DISPATCH_DAY}\s*电(?:{_SPACED_STAFF}|{_GLUED_STAFF})"

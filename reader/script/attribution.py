@@ -108,7 +108,7 @@ _POINTS = {
     "speaks of it": 4,
     "says": 6,
     "expression": 4,
-    "resumes": 1,
+    "resumes": 3,
     "names": 2,
     "begins with a person": 2,
     "leads in": -1,
