@@ -5,11 +5,14 @@ Characters and phrases are pypinyin's, see `reader.script.readings.taken`. Our o
     words.tsv       word <TAB> syllables: names, words and phrases that pypinyin lacks or has wrong
     characters.tsv  character <TAB> what it is called alone, and (a second syllable) as a part of an unknown word
     patterns.tsv    see `reader.script.readings.patterns`
+    names.toml      see `reader.script.readings.names`
 """
 
 from __future__ import annotations
 
 import functools
+import tomllib
+from typing import Any
 
 from reader import places
 from reader.script.readings import taken
@@ -19,6 +22,11 @@ def rows(name: str) -> list[list[str]]:
     """The columns of each line of a file in `voices/readings/`, comments left out."""
     text = (places.voices() / "readings" / name).read_text("utf-8")
     return [line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")]
+
+
+def settings(name: str) -> dict[str, Any]:
+    """What a TOML file in `voices/readings/` says."""
+    return tomllib.loads((places.voices() / "readings" / name).read_text("utf-8"))
 
 
 @functools.cache
