@@ -335,6 +335,18 @@ def test_who_took_a_picture_is_no_text(credit: str) -> None:
     assert (found["kind"], found["byline"], found["paragraphs"]) == ("photo", credit, [caption])
 
 
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "娄山商报\n酒旅周刊 C2\n2021年9月17日\n编辑：雷雨薇 版式：敖丹\n",
+        "湘江健康周报\n第11版 家庭医生\n2022年12月1日\n组稿编辑：涂小芹 校对：匡胜男\n",
+    ],
+)
+def test_a_day_below_the_name_of_the_page_signs_no_article(frame: str) -> None:
+    (found,) = page.listing(page.read(f"酱酒开瓶后能放多久\n{TEXT}\n{frame}", ""))
+    assert (found["byline"], found["paragraphs"]) == ("", [TEXT])
+
+
 def test_who_asks_stays_with_the_question() -> None:
     asked = "问：母羊奶水不足，能喂牛奶吗？（景泰县 赵玉柱）"
     (found,) = page.listing(

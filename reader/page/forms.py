@@ -38,6 +38,9 @@ class Formed:
     reason: str
 
 
+# The day of the page, and where nothing else can be meant: below the name of the paper or of the page.
+_DAY, FRAMED = "the date of the page", "the date of the page, below its name"
+_NAMES_OF_THE_PAGE = ("the paper's masthead", "the name or number of the page")
 # A line that tells the weather: of the paper's frame, or of an item whose headline, up to so long, speaks of weather.
 _WEATHER_BOX, _FORECAST = "the weather box", "a row of the forecast"
 _SKIES, _SKIES_HEADLINE = re.compile("天气|气象|预报|多云|[有降][小中大暴阵雷]?[雨雪]|[转间]晴|气温"), 16
@@ -76,7 +79,7 @@ def classify(lines: list[Line], layout: Layout) -> list[Formed]:
         form, reason = _phrase(line.text)
         if form in (Form.BYLINE, Form.CREDIT) and at and _goes_on(lines[at - 1], line):
             form, reason = Form.FREE, ""
-        if form is Form.FURNITURE and (_in_a_number(lines, at) if line.text.isdecimal() else _in_a_text(lines, at)):
+        if form is Form.FURNITURE and _of_a_text(formed, lines, at):
             form, reason = Form.FREE, ""
         if form in (Form.FURNITURE, Form.FREE) and _forecasts(formed, line, reason):
             form, reason = Form.ROW, _FORECAST
@@ -91,7 +94,7 @@ def classify(lines: list[Line], layout: Layout) -> list[Formed]:
         if form is Form.FURNITURE and _signs_a_notice(formed, line):
             formed[-1] = Formed(formed[-1].line, Form.BYLINE, "who gives the notice")
             form, reason = Form.BYLINE, "the day of the notice"
-        formed.append(Formed(line, form, reason))
+        formed.append(Formed(line, form, FRAMED if reason == _DAY and _below_its_name(formed, line) else reason))
     return formed
 
 
@@ -142,6 +145,18 @@ def _goes_on(above: Line, line: Line) -> bool:
     tail = above.text[-_PHRASE:]
     across = (pattern.search(tail + line.text) for pattern in (grammar.END_CREDIT, grammar.END_BYLINE))
     return any(match and match.start() < len(tail) for match in across)
+
+
+def _below_its_name(above: list[Formed], line: Line) -> bool:
+    """Whether a day stands alone below the name of the paper or of the page."""
+    return bool(above) and above[-1].reason in _NAMES_OF_THE_PAGE and DAY_ALONE.fullmatch(line.text) is not None
+
+
+def _of_a_text(above: list[Formed], lines: list[Line], at: int) -> bool:
+    """Whether what looks like the page's frame is a part of a text: not where more of the frame stands above it."""
+    if lines[at].text.isdecimal():
+        return _in_a_number(lines, at)
+    return not (above and above[-1].form is Form.FURNITURE) and _in_a_text(lines, at)
 
 
 def _in_a_number(lines: list[Line], at: int) -> bool:

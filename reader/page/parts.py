@@ -60,6 +60,8 @@ def possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a 
     """The parts that a passage may be by its form alone."""
     if passage.torn_in:
         return (S, X)  # the text around it goes on, so that nothing begins here
+    if passage.framed:
+        return (X,)
     text = passage.text
     short = len(text) <= SHORT and len(passage.lines) <= _SHORT_LINES and "。" not in text
     # A kicker is complete, a headline may go on below.
