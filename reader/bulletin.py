@@ -157,14 +157,17 @@ def clips(config: Config) -> Clips:
     """What lies on the shelf of clips, after those too old and those too many were taken away.
 
     Raises:
-        OutputError: the folder cannot be written to.
+        OutputError: the folder cannot be written to, or another run is at work in it.
     """
+    from reader.store import files
     from reader.store.clips import Shelf
 
     output = config.output
-    shelf = Shelf(output.clips)
-    gone = shelf.prune(output.clips_days, output.clips_megabytes * MEGABYTE)
-    left = shelf.stock()
+    newsstand.check_writable(output)
+    with files.alone(output.folder):
+        shelf = Shelf(output.clips)
+        gone = shelf.prune(output.clips_days, output.clips_megabytes * MEGABYTE)
+        left = shelf.stock()
     return Clips(output.clips, left.clips, left.size, gone.clips, gone.size)
 
 
@@ -255,12 +258,14 @@ def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]
         performance = replace(performance, lines=heard)
         proof_listening.list_doubts(listing, script, doubts, desk.shelf)
     recording, fresh = edition.record(desk, replace(script, name=name), performance)
+    clips = frozenset(line.clip for line in performance.lines)
     return Report(
         source=source,
         account=Account.of(page, script),
-        clips=frozenset(line.clip for line in performance.lines),
+        clips=clips,
         spoken=performance.spoken,
         incidents=performance.incidents,
+        heard=len(clips) if desk.config.speech.proof else 0,
         doubts=doubts,
         listing=listing if doubts else None,
         fresh=fresh,

@@ -76,8 +76,10 @@ def _pages(seeds: tuple[str, ...]) -> list[str]:
     """The files that the seeds name: a folder stands for the text files in it, in order."""
     files: list[str] = []
     for seed in seeds:
+        if not seed:
+            raise InputError("There is a page without a name", hint="Give a file or a folder, as in: reader make seeds")
         if Path(seed).is_dir():
-            inside = sorted(str(path) for path in Path(seed).glob("*.txt"))
+            inside = sorted(str(path) for path in Path(seed).iterdir() if path.suffix.lower() == ".txt")
             if not inside:
                 raise InputError("{folder} has no page in it", hint="Put each page there as a .txt file.", folder=seed)
             files += inside

@@ -47,13 +47,15 @@ def say(text: str, file: Path | None, config: Config) -> Said:
     """Speak a text with the first anchor, breath by breath: into a WAV file, or on the speakers where none is given.
 
     Raises:
-        InputError: there is nothing to say in the text.
+        InputError: there is nothing to say in the text, or the file is to be another kind of sound.
         VoiceError: the voice cannot speak.
         SpeakersError: there is nothing to play it on.
     """
     from reader import player, voice
     from reader.script import writer
 
+    if file and file.suffix.lower() != ".wav":
+        raise InputError("{file}: sound is written as WAV", hint="Give the file a name that ends with .wav.", file=file)
     anchor = bulletin.anchors(config.speech)[0]
     # All this is loaded while the words are found; whatever is wrong with it is told when it is to speak.
     for loading in (partial(voice.prepare, anchor), _rehearse):
@@ -101,7 +103,7 @@ def _write(path: Path, sounds: Iterator[Clip]) -> float:
 
     length = 0.0
     first = next(sounds)
-    with files.new(path) as part, wave.open(str(part), "wb") as written:
+    with files.new(path) as part, part.open("wb") as file, wave.open(file, "wb") as written:
         written.setnchannels(1)
         written.setsampwidth(2)
         written.setframerate(first.hertz)

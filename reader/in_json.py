@@ -73,6 +73,7 @@ def _plain_report(value: Report) -> object:
         "clips": len(value.clips),
         "spoken": value.spoken,
         "incidents": plain(value.incidents),
+        "heard": value.heard,
         "doubts": plain(value.doubts),
         "fresh": value.fresh,
         "recording": plain(value.recording),

@@ -33,12 +33,13 @@ def publish(config: Config) -> Site:
     """The site, written again from the episodes that were made: after a change of reader.toml, say.
 
     Raises:
-        OutputError: the output folder cannot be written to.
+        OutputError: the output folder cannot be written to, or another run is at work in it.
     """
+    from reader.store import files
     from reader.store.catalog import Catalog
 
     check_writable(config.output)
-    with Catalog(config.output.catalog, config.output.site) as catalog:
+    with files.alone(config.output.folder), Catalog(config.output.catalog, config.output.site) as catalog:
         return fill(config, catalog)
 
 

@@ -205,7 +205,9 @@ def _connected(where: str) -> Any:  # noqa: ANN401  distributed has no types
     try:
         import distributed
     except ImportError as error:
-        raise PoolError("A cluster needs dask", hint="Install it: pip install tingbao[cluster]", where=where) from error
+        raise PoolError(
+            "A cluster needs dask", hint="Install it: pip install 'tingbao[cluster]'", where=where
+        ) from error
     try:
         client: Any = distributed.Client(where, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:

@@ -37,8 +37,8 @@ class Report:
     """What became of one page.
 
     `clips` names the clips it is made of, `spoken` counts those that were not on the shelf; `incidents` are the items
-    that another voice had to read or that were left out; `doubts` are what a recogniser did not understand, to be heard
-    on the page `listing`; `fresh`: recorded in this run.
+    that another voice had to read or that were left out; `heard` counts the clips that a recogniser heard, `doubts` are
+    what it did not understand, for a human to hear on the page `listing`; `fresh`: recorded in this run.
     """
 
     source: str
@@ -46,6 +46,7 @@ class Report:
     clips: frozenset[str]
     spoken: int
     incidents: tuple[Incident, ...]
+    heard: int
     doubts: tuple[Doubt, ...]
     listing: Path | None
     fresh: bool

@@ -215,9 +215,12 @@ def test_an_interruption_stops_at_once_and_loses_nothing(tmp_path: Path, moody: 
 
 def test_a_second_run_in_the_same_folder_is_told(tmp_path: Path, moody: dict[str, str]) -> None:
     with files.alone(tmp_path):
-        run = reader("make", "2025-11-25.txt", "-o", tmp_path, cwd=tmp_path, **moody)
-    assert run.returncode == 73
-    assert "Another run" in run.stderr
+        runs = [
+            reader(*words, "-o", tmp_path, cwd=tmp_path, **moody)
+            for words in (("make", "2025-11-25.txt"), ("clips",), ("publish",))
+        ]
+    assert [run.returncode for run in runs] == [73, 73, 73]
+    assert all("Another run" in run.stderr for run in runs)
 
 
 def test_clips_are_told_and_pruned(tmp_path: Path, moody: dict[str, str]) -> None:

@@ -22,7 +22,9 @@ def wrong_inputs() -> list[tuple[str, bytes, str, int]]:
         ("empty.txt", b"", "empty", 65),
         ("blank.txt", b" \n\n\t\n", "blank", 65),
         ("binary.txt", noise, "binary.txt", 65),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + noise, "picture.txt", 65),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + noise, "picture", 65),
+        ("page.txt", b"%PDF-1.7\n" + noise, "PDF", 65),
+        ("english-2025-11-25.txt", b"A page without a word of Chinese.\n", "no Hanzi", 65),
         ("utf16.txt", PAGE.encode("utf-16"), "utf16.txt", 65),
         ("undated.txt", PAGE.encode(), "--date", 65),
         ("archive-2025-11-25.txt", PAGE.encode() * 40_000, "5.", 65),
@@ -48,6 +50,21 @@ def test_a_wrong_command_line_is_told_what_to_do(tmp_path: Path, words: list[str
     assert run.returncode == 2
     assert named in run.stderr
     assert "--help" in run.stderr
+
+
+def test_a_page_without_a_name_is_not_the_folder_one_is_in(tmp_path: Path) -> None:
+    (tmp_path / "2025-11-25.txt").write_text(PAGE, "utf-8")
+    run = reader("make", "", cwd=tmp_path)
+    assert (run.returncode, "without a name" in run.stderr) == (65, True)
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_folder_stands_for_its_text_files_however_their_names_end(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    for name in ("2025-11-25.TXT", "2025-11-26.txt"):
+        (tmp_path / "pages" / name).write_text(PAGE, "utf-8")
+    run = reader("make", "pages", "--voice", "tone", "--json", cwd=tmp_path)
+    assert [report["recording"]["date"] for report in json.loads(run.stdout)["reports"]] == ["2025-11-25", "2025-11-26"]
 
 
 def test_a_misspelt_setting_and_an_unknown_voice_are_told_their_neighbours(tmp_path: Path) -> None:

@@ -102,6 +102,8 @@ def test_what_is_written_is_what_is_played_and_is_whole_or_not_there(settings: c
     with pytest.raises(VoiceError):
         hearing.say(TEXT, tmp_path / "other.wav", mute)
     assert [path.name for path in tmp_path.glob("*.wav")] == ["say.wav"]
+    with pytest.raises(InputError, match="WAV"):
+        hearing.say(TEXT, tmp_path / "say.mp3", settings)
     assert not list(tmp_path.glob(".*.part"))
 
 

@@ -119,6 +119,7 @@ def test_a_respelled_text_has_as_many_signs_and_each_voice_the_same_readings(tex
         ("赛罕\tsai4\n", "2 Hanzi, but 1"),
         ("赛罕\tsai4 hamm3\n", "hamm3"),
         ("赛罕\tsai4 han6\n", "han6"),
+        ("赛罕\tsai han\n", "neither Hanzi nor pinyin"),
         ("赛罕\n", "two columns"),
         ("赛罕\t\n", "two columns"),
         ("\tsai4\n", "two columns"),

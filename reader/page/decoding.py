@@ -15,6 +15,17 @@ _FOREIGN = frozenset({"Cc", "Cn", "Co", "Cs"})
 _LEAST_COMMON = 0.9
 _WIDE = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _SAVE_AS = "Save the page as UTF-8 text and try again."
+# How files begin that are no text, and what to do about them.
+_PDF = "This is a PDF. Open it, copy the text of the page and save that as UTF-8 text."
+_PICTURE = "This is a picture. What is needed is the text of the page, saved as UTF-8 text."
+_WORD = "This is a Word file or an archive. Open it and save the text of the page as UTF-8 text."
+_BEGINNINGS = {
+    b"%PDF": _PDF,
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"PK\x03\x04": _WORD,
+    b"\xd0\xcf\x11\xe0": _WORD,
+}
 
 
 def decode(data: bytes, name: str) -> str:
@@ -34,7 +45,7 @@ def decode(data: bytes, name: str) -> str:
         wrong = _foreign(text)
         if wrong is not None:
             start = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
-            raise _not_text(name, start + len(text[:wrong].encode()))
+            raise _not_text(data, name, start + len(text[:wrong].encode()))
     return text
 
 
@@ -43,19 +54,19 @@ def _decode_gb18030(data: bytes, name: str, wrong_utf8: int) -> str:
     try:
         text = data.decode("gb18030")
     except UnicodeDecodeError as error:
-        raise _not_text(name, wrong_utf8 if _mostly_utf8(data) else error.start) from error
+        raise _not_text(data, name, wrong_utf8 if _mostly_utf8(data) else error.start) from error
     wrong = _foreign(text)
     if wrong is not None:
-        raise _not_text(name, len(text[:wrong].encode("gb18030")))
+        raise _not_text(data, name, len(text[:wrong].encode("gb18030")))
     if _mostly_utf8(data) or not _common(text):
-        raise _not_text(name, wrong_utf8)
+        raise _not_text(data, name, wrong_utf8)
     return text
 
 
-def _not_text(name: str, offset: int) -> InputError:
+def _not_text(data: bytes, name: str, offset: int) -> InputError:
     return InputError(
         "{file}: neither UTF-8 nor GB18030 text; the bytes stop making sense at byte {offset}",
-        hint="Save the page as UTF-8 text and try again.",
+        hint=next((told for beginning, told in _BEGINNINGS.items() if data.startswith(beginning)), _SAVE_AS),
         file=name,
         offset=offset,
     )

@@ -30,6 +30,8 @@ from reader.page.dates import find_date
 
 _FIRST = "#听报版面"
 _HEAD_MARK = "=="
+# So much of a line is quoted.
+_QUOTED = 20
 _DATE, _REASON, _UNREAD, _UNFINISHED = "#日期", "#理由", "不读", "未完"
 _KINDS = {Kind.ARTICLE: "文章", Kind.BRIEF: "简讯", Kind.PHOTO: "图片"}
 _ROLES = {
@@ -48,9 +50,13 @@ _BLOCK = re.compile(rf"({'|'.join(sorted(_ROLE_OF, key=len, reverse=True))})[：
 _HEAD = re.compile(rf"==\s*({'|'.join(_KIND_OF)}|{_UNREAD})\s*({_UNFINISHED})?\s*")
 
 
+# A volunteer may lose the first line, or put something above it.
+_EDITED = re.compile(rf"^\s*(?:#\s*{_FIRST[1:]}|==\s*(?:{'|'.join(_KIND_OF)}|{_UNREAD})\b)", re.MULTILINE)
+
+
 def is_edited(text: str) -> bool:
-    """Whether a text is a page in the form that `write_edit` writes."""
-    return text.lstrip("\ufeff").startswith(_FIRST)
+    """Whether a text is a page in the form that `write_edit` writes: any of its marks that no print has will tell."""
+    return _EDITED.search(text) is not None
 
 
 def write_edit(page: Page) -> str:
@@ -128,10 +134,14 @@ def _add(drafts: list[_Draft], role: Role | None, block: Block, name: str) -> No
         drafts[-1].blocks.append(Block(role, block.text, block.line))
     else:
         raise InputError(
-            "{page}, line {line}: it does not say what it is",
-            hint="Begin it with 标题：, 署名： or 正文：, and each article with ==文章, ==简讯 or ==图片.",
+            "{page}, line {line}: “{text}” does not say what it is",
+            hint="Begin it with {marks}, each article with {heads}, what is not to be read with {unread}.",
             page=name,
             line=block.line,
+            text=block.text[:_QUOTED],
+            marks="、".join(f"{mark}：" for mark in _ROLE_OF),
+            heads="、".join(f"=={kind}" for kind in _KIND_OF),
+            unread=_HEAD_MARK + _UNREAD,
         )
 
 

@@ -103,7 +103,7 @@ def load(path: Path) -> Lexicon:
         if syllables.looks_like_pinyin(said):
             readings[printed] = _reading(printed, said, path, number)
         else:
-            rewordings[printed] = said
+            rewordings[printed] = _words(printed, said, path, number)
     return Lexicon(rewordings, readings)
 
 
@@ -120,6 +120,19 @@ def _columns(line: str, path: Path, number: int) -> tuple[str, str]:
             line=number,
         )
     return printed, said
+
+
+def _words(printed: str, said: str, path: Path, number: int) -> str:
+    """What is said for an entry in words: Latin letters for Hanzi are pinyin without its tones, or a slip."""
+    if HANZI.search(printed) and not HANZI.search(said) and any(char.isalpha() for char in said):
+        raise ConfigError(
+            "{file}, line {line}: “{said}” is neither Hanzi nor pinyin.",
+            hint="Write pinyin with its tones, like zhang1 hong2, other words in Hanzi.",
+            file=path,
+            line=number,
+            said=said,
+        )
+    return said
 
 
 def _reading(printed: str, said: str, path: Path, number: int) -> tuple[str, ...]:
