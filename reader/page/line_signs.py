@@ -209,6 +209,10 @@ def _below(formed: list[Formed], at: int, layout: Layout) -> list[str]:
         found.append(f"a word torn off the line below: {torn(line.text, other.text)}")
         found += [f"the line below: {told}" for holds, told in _NEXT if holds(other.text)]
         found += [f"the line below: {told}" for told in edges(other, layout)] if layout.narrowest else []
+        if layout.indented:
+            # No text that follows a display line goes on without an indent.
+            marks = "no marks" if _bare(other.text) else "marks"
+            found.append(f"indented page: {edges(line, layout)[1]}: the line below: {edges(other, layout)[1]}: {marks}")
     return found
 
 
