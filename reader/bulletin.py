@@ -10,6 +10,7 @@ here files are read and results are written.
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 # Text of one page. A full broadsheet page has about 30 kB; a megabyte would be a day of speech.
 LARGEST_PAGE = 1_000_000
 MEGABYTE = 1_000_000
+_HANZI = re.compile("[\u3400-\u9fff]")
 
 
 def read(source: str, date: dt.date | None = None) -> Page:
@@ -65,7 +67,7 @@ def write(page: Page, config: Config) -> Script:
     """The script of a page, every printed character in it.
 
     Raises:
-        InputError: the page's date is not known, or it has no article.
+        InputError: the page's date is not known, or it has no article, or no Hanzi.
         LostTextError: a printed character would not be said.
     """
     from reader.script import proof, wording, writer
@@ -75,6 +77,11 @@ def write(page: Page, config: Config) -> Script:
             "{page}: the date of the page is not in its name and not in its text",
             hint="Give it, as in --date 2025-11-25, or put it into the file's name.",
             page=page.name,
+        )
+    texts = [block.text for article in page.articles for block in article.blocks]
+    if texts and not any(map(_HANZI.search, texts)):
+        raise InputError(
+            "{page}: there is no Hanzi in it", hint="Is it the text of a Chinese newspaper page?", page=page.name
         )
     words = replace(wording.load(config.speech.folder / "wording.toml"), station=config.show.title)
     written = writer.write(page, page.date, words, lexicon(config.speech))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -120,10 +119,6 @@ class _Apart(NamedTuple):
 def _take_apart(text: str, name: str, date: dt.date | None) -> _Apart:
     if not split(text):
         raise InputError("{page}: the page is empty", hint="Put the text of a newspaper page into it.", page=name)
-    if not re.search(grammar.HANZI, text):
-        raise InputError(
-            "{page}: there is no Hanzi in it", hint="Is it the text of a Chinese newspaper page?", page=name
-        )
     found = printed(text)
     opinions = neural.opinions(found.signs.passages, found.signs.gap)
     parts = search.read_parts(found.signs, learned.table("parts.tsv"), opinions)
