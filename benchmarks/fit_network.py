@@ -172,7 +172,7 @@ def teach(network: Network, pages: list[list[Shown]], rounds: int, rate: float, 
 @click.command()
 @click.option("--rounds", type=int, help="How often all pages are shown before the last round: 4, or from a file 0.")
 @click.option("--begin", type=click.Path(exists=True), help="Go on from the weights in this file.")
-@click.option("--new", multiple=True, help="How the names of new pages begin; of the others few are shown before that.")
+@click.option("--new", multiple=True, help="How names of new pages begin; few others are shown before the last round.")
 @click.option("--pages", type=int, help="Only so many pages, to try it out.")
 @click.option("-o", "path", default=str(FOLDER / "neural.npz"), help="The file to write.")
 def main(rounds: int | None, begin: str | None, new: tuple[str, ...], pages: int | None, path: str) -> None:

@@ -265,14 +265,13 @@ def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]
         performance = replace(performance, lines=heard)
         proof_listening.list_doubts(listing, script, doubts, desk.shelf)
     recording, fresh = edition.record(desk, replace(script, name=name), performance)
-    clips = frozenset(line.clip for line in performance.lines)
     return Report(
         source=source,
         account=Account.of(page, script),
-        clips=clips,
+        clips=frozenset(line.clip for line in performance.lines),
         spoken=performance.spoken,
         incidents=performance.incidents,
-        heard=len(clips) if desk.config.speech.proof else 0,
+        heard=desk.config.speech.proof,
         doubts=doubts,
         listing=listing if doubts else None,
         fresh=fresh,

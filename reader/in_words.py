@@ -157,10 +157,8 @@ def _text_report(value: Report) -> str:
     lines += [say("  Breaks off on the page: {headline}", headline=headline) for headline in account.truncated]
     lines += _otherwise(value.incidents)
     if value.heard:
-        told = say(
-            "  Heard by the recogniser: {clips} clips, {doubts} doubtful", clips=value.heard, doubts=len(value.doubts)
-        )
-        lines.append(told)
+        counts = {"clips": len(value.clips), "doubts": len(value.doubts)}
+        lines.append(say("  Heard by the recogniser: {clips} clips, {doubts} doubtful", **counts))
     if value.listing:
         lines.append(say("  Please listen to {count} sentences: {file}", count=len(value.doubts), file=value.listing))
     return "\n".join([*lines, *_left_out((*account.strays, *account.unread))])

@@ -37,8 +37,8 @@ class Report:
     """What became of one page.
 
     `clips` names the clips it is made of, `spoken` counts those that were not on the shelf; `incidents` are the items
-    that another voice had to read or that were left out; `heard` counts the clips that a recogniser heard, `doubts` are
-    what it did not understand, for a human to hear on the page `listing`; `fresh`: recorded in this run.
+    that another voice had to read or that were left out; `heard`: a recogniser heard the clips, and
+    `doubts` are what it did not understand, for a human to hear on the page `listing`; `fresh`: recorded in this run.
     """
 
     source: str
@@ -46,7 +46,7 @@ class Report:
     clips: frozenset[str]
     spoken: int
     incidents: tuple[Incident, ...]
-    heard: int
+    heard: bool
     doubts: tuple[Doubt, ...]
     listing: Path | None
     fresh: bool

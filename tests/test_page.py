@@ -192,6 +192,11 @@ def test_an_edited_page_is_known_by_its_marks_when_its_first_line_is_spoiled(fir
     assert unplaced(spoiled) == unplaced(page.read(edited, SEED))
 
 
+def test_a_page_of_nothing_but_blank_lines_is_refused_at_once() -> None:
+    with pytest.raises(InputError, match="empty"):
+        page.read("\n" * 200_000, "page")
+
+
 def test_an_edited_line_without_a_mark_is_pointed_at() -> None:
     with pytest.raises(InputError, match=r"line 3.*没有记号"):
         page.read("#听报版面\n==文章\n没有记号\n", "page")

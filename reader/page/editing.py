@@ -47,15 +47,16 @@ _ROLES = {
 _KIND_OF = {mark: kind for kind, mark in _KINDS.items()}
 _ROLE_OF = {mark: role for role, mark in _ROLES.items()}
 _BLOCK = re.compile(rf"({'|'.join(sorted(_ROLE_OF, key=len, reverse=True))})[：:]\s*(.*)")
-_HEAD = re.compile(rf"==\s*({'|'.join(_KIND_OF)}|{_UNREAD})\s*({_UNFINISHED})?\s*")
-
-
-# A volunteer may lose the first line, or put something above it.
-_EDITED = re.compile(rf"^\s*(?:#\s*{_FIRST[1:]}|==\s*(?:{'|'.join(_KIND_OF)}|{_UNREAD})\b)", re.MULTILINE)
+_HEADS = "|".join([*_KIND_OF, _UNREAD])
+_HEAD = re.compile(rf"==\s*({_HEADS})\s*({_UNFINISHED})?\s*")
+# A volunteer may lose the first line, or put something above it. Spaces of the same line: across lines a page of
+# blank ones would take minutes.
+_BLANK = r"[ \t\u3000\ufeff]*"
+_EDITED = re.compile(rf"^{_BLANK}(?:#{_BLANK}{_FIRST[1:]}|=={_BLANK}(?:{_HEADS})\b)", re.MULTILINE)
 
 
 def is_edited(text: str) -> bool:
-    """Whether a text is a page in the form that `write_edit` writes: any of its marks that no print has will tell."""
+    """Whether a text is a page in the form that `write_edit` writes: it has a mark that is in no print."""
     return _EDITED.search(text) is not None
 
 
