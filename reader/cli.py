@@ -249,6 +249,24 @@ def _tell(message: str) -> None:
     display.tell(message)
 
 
+def _slip(error: click.UsageError) -> str:
+    """What is wrong with a command line, in the volunteer's language; click itself speaks English."""
+    match error:
+        case click.NoSuchOption(option_name=name, possibilities=near):
+            told = _("there is no option {name}", name=name)
+        case click.exceptions.NoSuchCommand(command_name=name, possibilities=near):
+            told = _("there is no command {name}", name=name)
+        case click.MissingParameter(param=click.Parameter() as param):
+            return _("{name} is missing", name=param.make_metavar(error.ctx) if error.ctx else param.name)
+        case click.BadParameter(param=click.Parameter() as param):
+            return _(
+                "what {name} is given does not fit: {why}", name=param.get_error_hint(error.ctx), why=error.message
+            )
+        case _:
+            return error.format_message()
+    return told + (_("; the nearest is {near}", near=near[0]) if near else "")
+
+
 def main() -> NoReturn:
     """Run a command; every way it can fail ends here, as a message and an exit code."""
     for stream in (sys.stdout, sys.stderr):
@@ -257,7 +275,7 @@ def main() -> NoReturn:
         code = cli(prog_name="reader", standalone_mode=False)
     except click.UsageError as error:
         command = error.ctx.command_path if error.ctx else "reader"
-        _tell(_("That command is not right: {why}", why=error.format_message()))
+        _tell(_("That command is not right: {why}", why=_slip(error)))
         _tell(_("`{command} --help` tells what it takes.", command=command))
         code = WRONG_COMMAND
     except (KeyboardInterrupt, click.Abort):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -32,6 +33,18 @@ DEFAULT_SHOW = Show(
     link="",
     cover="",
 )
+
+# What feed and page cannot do without, or would pass on broken, each with an example. An address is in ASCII letters;
+# a language is a tag of BCP 47.
+SHAPES = {
+    "title": (re.compile(r".*\S.*"), "听报"),
+    "description": (re.compile(r".*\S.*"), "每天的报纸，读给您听。"),
+    "author": (re.compile(r".*\S.*"), "听报"),
+    "email": (re.compile(r"([!-?A-~]+@[!-?A-~]+)?"), "you@example.org"),
+    "language": (re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"), "zh-CN"),
+    "base_url": (re.compile(r"https?://[!-~]+"), "https://example.org/tingbao/"),
+    "link": (re.compile(r"(https?://[!-~]+)?"), "https://example.org/"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +119,7 @@ def load(path: Path | None = None, environment: Mapping[str, str] = os.environ) 
     source = str(path or FILE)
     parts = {part.name: getattr(Config(), part.name) for part in fields(Config)}
     _check_keys(settings, parts, source, "")
+    _check_variables(environment, parts)
     for name, part in parts.items():
         given = settings.get(name, {})
         if not isinstance(given, dict):
@@ -114,7 +128,7 @@ def load(path: Path | None = None, environment: Mapping[str, str] = os.environ) 
         _check_keys(given, allowed, source, f"[{name}] ")
         values = {key: _fit(value, allowed[key], source, f"[{name}] {key}") for key, value in given.items()}
         for key, kind in allowed.items():
-            variable = f"TINGBAO_{name}_{key}".upper()
+            variable = _variable(name, key)
             if variable in environment:
                 values[key] = _from_text(environment[variable], kind, variable)
         parts[name] = replace(part, **values)
@@ -160,6 +174,17 @@ def _check_keys(given: Mapping[str, object], allowed: Mapping[str, object], sour
         )
 
 
+def _variable(part: str, key: str) -> str:
+    return f"TINGBAO_{part}_{key}".upper()
+
+
+def _check_variables(environment: Mapping[str, str], parts: Mapping[str, object]) -> None:
+    """A variable that begins as a part's do is meant for a setting: a slip in its name must not go unnoticed."""
+    allowed = {_variable(name, key): key for name, part in parts.items() for key in get_type_hints(type(part))}
+    ours = tuple(_variable(name, "") for name in parts)
+    _check_keys({name: "" for name in environment if name.startswith(ours)}, allowed, "environment", "")
+
+
 def _fit(value: object, kind: Any, source: str, where: str) -> object:  # noqa: ANN401  a type, as typing has it
     """The value as the field wants it."""
     listed = get_origin(kind) is tuple
@@ -181,23 +206,28 @@ def _fit(value: object, kind: Any, source: str, where: str) -> object:  # noqa: 
 
 def _from_text(text: str, kind: Any, variable: str) -> object:  # noqa: ANN401  a type, as typing has it
     """What a variable of the environment says, as the field wants it."""
+    value: object = text
     if get_origin(kind) is tuple:
-        return tuple(part.strip() for part in text.split(",") if part.strip())
-    if kind is bool:
-        return _fit({"true": True, "false": False}.get(text.lower(), text), kind, "environment", variable)
-    if kind is int:
-        return _fit(int(text) if text.isdecimal() else text, kind, "environment", variable)
-    return kind(text)
+        value = [part.strip() for part in text.split(",") if part.strip()]
+    elif kind is bool:
+        value = {"true": True, "false": False}.get(text.lower(), text)
+    elif kind is int and text.isdecimal():
+        value = int(text)
+    return _fit(value, kind, "environment", variable)
 
 
 def _complete(show: Show, source: str) -> Show:
     """The show with its address in full: the base ends with a slash, the link is the base where none is set."""
+    for key, (shape, example) in SHAPES.items():
+        value = getattr(show, key)
+        if not shape.fullmatch(value):
+            raise ConfigError(
+                "{file}: [show] {key} is {value}",
+                hint="It is to look like this: {example}",
+                file=source,
+                key=key,
+                value=repr(value),
+                example=example,
+            )
     base = show.base_url.rstrip("/") + "/"
-    if not base.startswith(("https://", "http://")) or not base.isascii() or " " in base:
-        raise ConfigError(
-            "{file}: [show] base_url is {value}",
-            hint="It is the address of the site, such as https://example.org/tingbao/ in ASCII letters.",
-            file=source,
-            value=repr(show.base_url),
-        )
     return replace(show, base_url=base, link=show.link or base)

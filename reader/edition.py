@@ -76,8 +76,8 @@ def _mute(performance: Performance) -> VoiceError:
     last = next(incident for incident in reversed(performance.incidents) if not incident.stand_in)
     return VoiceError(
         "{item}: no voice can say “{text}”: {why}",
-        hint="Correct the text, or write into lexicon.tsv how it is to be said, and run the command again; what was "
-        "spoken is kept. With --incomplete the episode comes out without this item.",
+        hint="If it is the text: correct it, or write into lexicon.tsv how it is to be said. Run the command again; "
+        "what was spoken is kept. With --incomplete the episode comes out without this item.",
         item=last.item,
         text=last.text,
         why=last.why,

@@ -29,11 +29,15 @@ def sentences(file: BinaryIO) -> Iterator[str]:
 
 @click.command(help=_("A text a line becomes what a newsreader would say."))
 @click.argument("file", default="-", type=click.File("rb"))
-def spoken(file: BinaryIO) -> Iterator[str]:
-    """Print to speech."""
+@click.pass_obj
+def spoken(toml: Path | None, file: BinaryIO) -> Iterator[str]:
+    """Print to speech, the volunteers' own words first."""
+    from reader import bulletin
     from reader.script import normalize
 
-    yield from map(normalize.spoken, _lines(file))
+    words = bulletin.lexicon(flags.settings(toml).speech)
+    for line in _lines(file):
+        yield normalize.spoken(words.reword(line))
 
 
 @click.command(

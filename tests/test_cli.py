@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 from volunteer import PAGE, SEED, reader
+
+from reader import places
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,6 +83,28 @@ def test_a_misspelt_setting_and_an_unknown_voice_are_told_their_neighbours(tmp_p
 def test_messages_come_in_the_language_of_the_volunteer(tmp_path: Path) -> None:
     assert "找不到" in reader("page", "nowhere.txt", cwd=tmp_path, LANG="zh_CN.UTF-8", LC_ALL="", LANGUAGE="").stderr
     assert "not there" in reader("page", "nowhere.txt", cwd=tmp_path, LC_ALL="C.UTF-8", LANGUAGE="").stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["make"], "少写了 SEED..."),
+        (["make", "--dat", "x"], "没有 --dat 这个选项，最像的是 --date"),
+        (["xyz"], "没有 xyz 这个命令"),
+        (["make", "--date", "x", "y"], "后面写的不合适"),
+    ],
+)
+def test_a_wrong_command_line_is_told_of_in_chinese(tmp_path: Path, words: list[str], told: str) -> None:
+    assert told in reader(*words, cwd=tmp_path, LANG="zh_CN.UTF-8", LC_ALL="", LANGUAGE="").stderr
+
+
+def test_the_filters_know_the_word_list(tmp_path: Path) -> None:
+    shutil.copytree(places.voices(), tmp_path / "voices")
+    with (tmp_path / "voices" / "lexicon.tsv").open("a", encoding="utf-8") as words:
+        words.write("MALL\t摩尔\n绿江\tlu4 jiang1\n")
+    (tmp_path / "reader.toml").write_text('[speech]\nfolder = "voices"\n')
+    assert reader("spoken", cwd=tmp_path, text="逛MALL花55元\n").stdout == "逛摩尔花五十五元\n"
+    assert reader("pinyin", cwd=tmp_path, text="绿江\n").stdout == "lu4\tjiang1\n"
 
 
 def test_the_filters_answer_a_line_with_a_line(tmp_path: Path) -> None:

@@ -57,6 +57,10 @@ def test_file_then_environment(tmp_path: Path) -> None:
         ("show = 'x'\n", "show"),
         ("[show]\nbase_url = 'tingbao.example'\n", "base_url"),
         ("[show]\nbase_url = 'https://听报.example/'\n", "base_url"),
+        ("[show]\ntitle = ' '\n", "title"),
+        ("[show]\nlanguage = '中文'\n", "language"),
+        ("[show]\nemail = '报社'\n", "email"),
+        ("[show]\nlink = 'tingbao'\n", "link"),
         ("[show\n", "line 1"),
     ],
 )
@@ -65,6 +69,20 @@ def test_what_is_wrong_is_named_with_its_file(tmp_path: Path, text: str, named: 
         load(tmp_path, text)
     assert named in str(caught.value)
     assert "reader.toml" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "named"),
+    [
+        ("TINGBAO_SHOW_TITEL", "报", "TINGBAO_SHOW_TITLE"),
+        ("TINGBAO_SPEECH_ANCHORS", " , ", "TINGBAO_SPEECH_ANCHORS"),
+        ("TINGBAO_SPEECH_PROOF", "maybe", "TINGBAO_SPEECH_PROOF"),
+        ("TINGBAO_OUTPUT_CLIPS_DAYS", "-1", "TINGBAO_OUTPUT_CLIPS_DAYS"),
+    ],
+)
+def test_a_wrong_variable_is_named(tmp_path: Path, variable: str, value: str, named: str) -> None:
+    with pytest.raises(ConfigError, match=named):
+        load(tmp_path, "", **{variable: value})
 
 
 def test_a_misspelt_key_is_told_its_neighbour(tmp_path: Path) -> None:
