@@ -53,7 +53,8 @@ _INSIDE = {
 _SHORT_LINES, _NOTICE = 2, 90
 _MOST_BODIES, _MOST_PICTURES = 4, 2
 # What parts clauses; a telephone number or an address at the end of a text.
-_CLAUSE, _REACHED = re.compile("[，,。；;！？]"), re.compile(r"(?:\d[\w-]{4,}|[@.][a-z][\w.-]*)$", re.ASCII)
+_CLAUSE = re.compile("[，,。；;！？]")
+_REACHED = re.compile(r"(?:\d[\w×*-]{4,}|[@.][a-z][\w.-]*)(?:[（(][^（()）]{1,8}[)）])?$", re.ASCII)
 
 
 def possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a form
