@@ -95,7 +95,7 @@ _ONCE = ("曾任", "曾在", "曾是", "曾获", "曾被", "曾到")
 # A name made as names are that a clause is about: 任晓峰被任命为.
 _SUBJECT = re.compile(
     rf"(?<![一-鿿])(?P<names>[{_ODD.replace('黑', '')}][{''.join(sorted(_TYPICAL))}]{{2}})"
-    r"(?=是|被|的|今年|来自|出生|带领)"
+    r"(?=是|被|的|今年|来自|出生|带领|在(?!于)|等[两三四五六七八九十]|率|夺|获|以[零一二三四五六七八九十]|和|与|从|因|认为)"
 )
 
 
