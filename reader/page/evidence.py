@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _TO_BE_CONTINUED = frozenset("的和与在对将把被是为从向由以等或并而于至到让使给跟")
 # A half-width full stop.
-_POINT = re.compile(rf"{grammar.HANZI}\.$")
+_POINT = re.compile(rf"(?:{grammar.HANZI}|[%％℃])\.$")
 _FIRM = 1.5
 _SIGNATURES = (grammar.END_CREDIT, grammar.END_BYLINE, frame.END_JUMP)
 _TASK = re.compile(r"\s*(?:摄|摄影|摄影报道|文[/／]图|图[/／]文|报道|供图)[)）]?")

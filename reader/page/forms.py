@@ -163,7 +163,9 @@ def _in_a_number(lines: list[Line], at: int) -> bool:
     """Whether digits alone on a line are a part of a text that was broken, and no page number."""
     above = lines[at - 1].text if at else "。"
     below = lines[at + 1].text if at + 1 < len(lines) else ""
-    return not closed(above) or re.match(r"[\d年月日时点分个名人次家万亿元]", below) is not None
+    counts = re.match(r"[\d年月日时点分个名人次家万亿元]", below) is not None
+    # Where the lines around it make a word without it, it is the page's number.
+    return counts or (not closed(above) and (above[-1].isdecimal() or not below or torn(above, below) <= 0))
 
 
 def _in_a_text(lines: list[Line], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from reader.model import Article, Block, Kind, Role, Stray
@@ -76,9 +76,23 @@ def _has_text(article: Article) -> bool:
     return any(block.role not in _READING_ORDER for block in article.blocks)
 
 
+def _captioned(blocks: list[Block]) -> list[Block]:
+    """The blocks; the one short text of an article is a caption where a picture's credit stands right above it."""
+    texts = [
+        at for at, block in enumerate(blocks) if block.role not in _READING_ORDER and block.role is not Role.CREDIT
+    ]
+    if len(texts) != 1:
+        return blocks
+    at, text = texts[0], blocks[texts[0]]
+    credited = at > 0 and blocks[at - 1].role is Role.CREDIT
+    if text.role is not Role.BODY or not credited or len(text.text) > _LONGEST_BRIEF:
+        return blocks
+    return [*blocks[:at], replace(text, role=Role.CAPTION), *blocks[at + 1 :]]
+
+
 def _finish(draft: _Draft) -> Article:
     """The article of a draft: its blocks in reading order, its kind, whether it breaks off."""
-    blocks = tuple(sorted(draft.blocks, key=lambda block: _READING_ORDER.get(block.role, 1)))
+    blocks = tuple(sorted(_captioned(draft.blocks), key=lambda block: _READING_ORDER.get(block.role, 1)))
     bodies = [block for block in blocks if block.role in (Role.BODY, Role.SUBHEAD)]
     truncated = draft.broken_off or draft.open_end
     if not bodies and any(block.role in (Role.CAPTION, Role.CREDIT) for block in blocks):

@@ -26,8 +26,12 @@ SURNAMES = (
 )
 # What follows 记者 and begins no name: 记者在现场看到，….
 _DOES = "在|走|看|联系|陪着|打|赶|中午|采访|了解|发现|询问|您|没有|说"
+# How a text begins that a space parts from a name: ●通讯员 田秀丽 经过十九天….
+_BEGINS = (
+    "[一二三四五六七八九十]{1,3}[月日]|经过|前[几不些]|近[日期来几年]|日前|[昨今][日天年晚]|随着|为了|每[天年到]|连日"
+)
 NAME = (
-    rf"(?!记者|通讯员|本报|{_DOES})"
+    rf"(?!记者|通讯员|本报|{_DOES}|{_BEGINS})"
     rf"(?:{HANZI}{{2,6}}(?:[·•]{HANZI}{{1,8}}){{0,3}}|{HANZI} {HANZI}(?:(?!{HANZI})|(?=摄)))"
 )
 SIGNED = (
@@ -88,6 +92,7 @@ BRACKETED_NAMES = re.compile(rf"[(（]\s*{NAME}(?:[\s、]+{NAME}){{1,5}}\s*[)）
 NAMED_UNIT = re.compile(rf"{HANZI}{{3,16}}\s{SIGNED}")
 NAMES_ALONE = re.compile(rf"{SIGNED}(?:[\s、]+{SIGNED}){{0,4}}")
 
+_ABROAD = "(?:路透|法新|美联|欧新|德新|塔斯|共同|韩联)社?"
 _TAKEN = r"(?:\s*(?:摄影报道|摄影|摄制|摄|供图|制图)|[\s/／]+(?:摄影|摄|提供|图|绘|发))"
 CREDIT = (
     re.compile(rf"[{MARKS}\s]*{NAME}\s*摄\s*[(（]{PAPER}发[)）]"),
@@ -102,7 +107,7 @@ CREDIT = (
         rf"[{MARKS}\s]*[(（]?\s*(?:新华社|中新社|CFP|视觉中国|CNSPHOTO|{PAPER})\s*(?:发|供图|图片|照片|供本报专电|传真照片)\s*(?:[(（]?\s*{NAMES}\s*摄\s*[)）]?)?\s*[)）]?[{MARKS}\s]*"
     ),
     re.compile(
-        rf"[{MARKS}\s]*[(（]?\s*(?:摄影|图片|图|制图|供图|摄影报道|图片来源)\s*[/／:：丨|｜]\s*(?:{PAPER}\s*)?(?:{STAFF}[\s:：]*)?[^。，]{{2,20}}?\s*[)）]?[{MARKS}\s]*"
+        rf"[{MARKS}\s]*[(（]?\s*(?:摄影|图片|图|制图|供图|摄影报道|图片来源|漫画|插[图画]|绘[图画])\s*[/／:：丨|｜]\s*(?:{PAPER}\s*)?(?:{STAFF}[\s:：]*)?[^。，]{{2,20}}?\s*[)）]?[{MARKS}\s]*"
     ),
     re.compile(
         r"[(（]?(?:资料图片?|资料照片|效果图|网络图片|受访者供图|本版图片除署名外均为资料图片?|图片均?由[^。，]{2,20}提供)[)）]?"
@@ -119,7 +124,7 @@ _DISPATCH_DAY = r"(?:\d{4}\s?年\s?)?(?:\d{1,2}\s?月\s?)?(?:\d{1,2}\s?日)"
 _BRACKET = r"[(（](?:[^()（）\n]|[(（][^()（）\n]{0,12}[)）]){0,90}[)）]"
 _REPORTS = (
     rf"(?:\s*[{MARKS}]?\s*(?:{PAPER})?{STAFF}\s*{NAMES}?(?:[\s、]+(?:{STAFF}\s*)?{NAME}){{0,6}}?\s*(?:报道|摄影报道)"
-    r"\s*[:：,，]?)"
+    rf"\s*[:：,，]?|\s*{SIGNED}(?:[\s、]+(?:{STAFF}\s*)?{NAME}){{0,4}}?\s*(?:摄影)?报道\s*[:：])"
 )
 _SPACED_NAME = rf"(?:{HANZI}{{2,4}}|{HANZI} {HANZI})"
 _SPACED_STAFF = rf"(?:\s+{STAFF}\s{_SPACED_NAME}(?:、{_SPACED_NAME})*(?=[\s“‘《]))+"
@@ -129,7 +134,7 @@ _REPORTER = rf"{_NO_NAME}(?:{HANZI}{{2,4}}·{HANZI}{{3}}|{SIGNED})"
 # Who reports, glued to the text: the last name has two characters before a space or what texts begin with, else three.
 _GLUED_NAME = (
     rf"{_NO_NAME}(?:{HANZI}{{2,4}}·{HANZI}{{3}}"
-    rf"|[{SURNAMES}]{HANZI}(?=\s|近[日期]|日前|[昨今][日天]|\d|[一两三四五六七八九十][个名位辆台条家座只把]|“)|[{SURNAMES}]{HANZI}{{2}})"
+    rf"|[{SURNAMES}]{HANZI}(?=\s|近[日期]|日前|[昨今][日天]|\d|[一两三四五六七八九十][个名位辆台条家座只把]|“)|[{SURNAMES}]{HANZI}{{2}}|{HANZI}{{2,3}}(?=\s“))"
 )
 _GLUED_STAFF = (
     rf"(?:\s+{STAFF}\s?{_REPORTER}(?:[、\s]{_REPORTER})*(?=\s+{STAFF}))*\s+{STAFF}\s?(?:{_REPORTER}[、\s])*{_GLUED_NAME}"
@@ -137,7 +142,7 @@ _GLUED_STAFF = (
 )
 # Who reports, set off by nothing but spaces from a text (more than a name), or a name alone in brackets.
 _SPACED_NAMES = (
-    rf"(?:{PAPER}\s*)?{STAFF}\s{HANZI}{{2,4}}(?:[\s、]+(?:{STAFF}\s*)?{HANZI}{{2,4}}){{0,4}}"
+    rf"(?:{PAPER}\s*)?{STAFF}\s{HANZI}{{2,4}}(?:[\s、]+(?:{STAFF}\s*)?(?!{_BEGINS}){HANZI}{{2,4}}){{0,4}}"
     rf"(?:\s(?:{HANZI}{{2,6}})?报道\s?|\s)(?=\S{{6}})"
 )
 _NAMES_IN_BRACKETS = rf"[(（]\s*{SIGNED}(?:[\s、,，]+{SIGNED}){{0,3}}\s*[)）](?={HANZI}|[\d“])"
@@ -150,6 +155,7 @@ DATELINE = re.compile(
     rf"|(?:据|综合)?(?:{_AGENCY}|{PAPER}){_WRITTEN_AT}?\s*{_DISPATCH_DAY}\s*(?:综合)?(?:电|专电|报道(?!《))\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|(?:本报{HANZI}{{2,8}}?电(?=[(（])|(?:据|综合)?{_AGENCY}(?:{HANZI}{{2,8}}?)?专?电)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|[(（]\s*(?:{PAPER}\s*)?{STAFF}[^()（）\n]{{1,60}}[)）]\s*|{_SPACED_NAMES}|{_NAMES_IN_BRACKETS}"
+    rf"|(?<=[{MARKS}]){SIGNED}(?:[\s、]{SIGNED}){{0,3}}\s(?=[^\s，。、；]{{2,20}}，)"
     rf"|[【\[]{PAPER}讯[】\]]\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|(?!本[报网刊台]|.?[简短快喜电]讯)(?:{HANZI}{{2}}|{HANZI}{{1,8}}(?:[乡镇村]|街道|苏木|社区))讯\s(?={HANZI}|\d))"
 )
@@ -164,7 +170,8 @@ END_BYLINE = re.compile(
 END_CREDIT = re.compile(
     rf"(?:(?<=[。！？”\"…!?])|(?<=[\s{MARKS}(（]))\s*[{MARKS}]?\s*[(（]?\s*[{MARKS}]?\s*"
     rf"(?:(?:{PAPER}\s*)?(?:{STAFF}[\s:：/／]*)?{NAME}(?:{_AND}(?:{STAFF}\s*)?{NAME}){{0,4}}{_TAKEN}"
-    rf"|{_AGENCY}发(?:[(（]{NAME}\s*摄[)）])?|资料图片?|(?<=[(（]){HANZI}{{2,16}}(?:供图|提供))\s*[)）]?\s*(?:[(（](?:{PAPER}发|影像中国|视觉中国|人民图片|CFP)[)）])?[{MARKS}]*\s*$"
+    rf"|{_AGENCY}发(?:[(（]{NAME}\s*摄[)）])?|资料图片?|(?<=[(（]){HANZI}{{2,16}}(?:供图|提供)"
+    rf"|{_AGENCY}\s?[/／]\s?{_ABROAD}|(?<=[(（])(?:{_ABROAD}|视觉中国|CFP)|(?<=[(（])摄影\s?[:：]\s?[^()（）。，]{{2,16}})\s*[)）]?\s*(?:[(（](?:{PAPER}发|影像中国|视觉中国|人民图片|CFP)[)）])?[{MARKS}]*\s*$"
 )
 
 # A name glued to the end of a text, as briefs are signed. In the middle of a column the line above says no more.
