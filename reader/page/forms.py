@@ -68,6 +68,10 @@ DAY_ALONE = re.compile(
     r"20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|[二〇○零一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
 )
 _CLAUSED = re.compile("[，。；]")
+# The page's number has no more digits.
+_PAGE_DIGITS = 3
+# Whose telephone it is, where it is the paper's.
+_OF_THE_PAPER = re.compile(r"新闻|[报爆]料|读者|广告|[订投发]|本[报刊网版]|编辑|记者|报社|[0-9][-—][0-9]+[)）]?\s+\S")
 _ENDS_TEXT = re.compile(r"[，。、；？！,;?!]$")
 
 
@@ -79,7 +83,7 @@ def classify(lines: list[Line], layout: Layout) -> list[Formed]:
         form, reason = _phrase(line.text)
         if form in (Form.BYLINE, Form.CREDIT) and at and _goes_on(lines[at - 1], line):
             form, reason = Form.FREE, ""
-        if form is Form.FURNITURE and _of_a_text(formed, lines, at):
+        if form is Form.FURNITURE and (_of_a_text(formed, lines, at) or _of_a_notice(formed, lines, at, reason)):
             form, reason = Form.FREE, ""
         if form in (Form.FURNITURE, Form.FREE) and _forecasts(formed, line, reason):
             form, reason = Form.ROW, _FORECAST
@@ -120,6 +124,16 @@ def _forecasts(above: list[Formed], line: Line, reason: str) -> bool:
         return reason == _WEATHER_BOX or _INDICES.match(line.text) is not None
     headed = last.form is Form.FREE and len(last.line.text) <= _SKIES_HEADLINE
     return reason == _WEATHER_BOX and headed and _SKIES.search(last.line.text) is not None
+
+
+def _of_a_notice(above: list[Formed], lines: list[Line], at: int, reason: str) -> bool:
+    """Whether a telephone's number ends a text on the page, and is not the paper's own, in the frame of the page."""
+    if reason != frame.REACHED or not above or above[-1].form not in (Form.FREE, Form.ROW):
+        return False
+    if _OF_THE_PAPER.search(lines[at].text):
+        return False
+    below = lines[at + 1].text if at + 1 < len(lines) else ""
+    return bool(below) and _phrase(below)[0] is not Form.FURNITURE
 
 
 def _signs_a_notice(above: list[Formed], line: Line) -> bool:
@@ -165,7 +179,8 @@ def _in_a_number(lines: list[Line], at: int) -> bool:
     below = lines[at + 1].text if at + 1 < len(lines) else ""
     counts = re.match(r"[\d年月日时点分个名人次家万亿元]", below) is not None
     # Where the lines around it make a word without it, it is the page's number.
-    return counts or (not closed(above) and (above[-1].isdecimal() or not below or torn(above, below) <= 0))
+    between = len(lines[at].text) <= _PAGE_DIGITS and below and torn(above, below) > 0 and not above[-1].isdecimal()
+    return counts or not (closed(above) or between)
 
 
 def _in_a_text(lines: list[Line], at: int) -> bool:

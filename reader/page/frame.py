@@ -30,6 +30,7 @@ _DESK_ROLE = (
     "|主编|总编辑|视觉设计|视觉|制图|图片编辑|责任校对|编审|监制|制作|签发|终审|初审))"
 )
 _NAMED = rf"(?:{HANZI}|[·•])"
+REACHED = "how to reach the paper"
 FURNITURE: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(r"[(（]?本[版报期][^。]{0,12}(?:稿件|图片|文图|文字|照片|仅供参考|请遵医嘱)[^。]{0,24}[)）]?。?"),
@@ -72,7 +73,7 @@ FURNITURE: tuple[tuple[re.Pattern[str], str], ...] = (
             r"(?=.*(?:\d{4}|@|[:：]))[^，。]{0,16}(?:新闻热线|热线电话|报料热线|爆料热线|读者热线|广告热线|订报热线|发行热线|投稿邮箱|投稿信箱|电子邮箱|编辑部电话|值班电话|联系电话|服务热线|本报地址|社址|邮政编码|邮编|E-?mail|广告经营许可证|印刷[:：]|零售价?|每份|定价)\s*[:：]?\s*[^。]{0,60}",
             re.IGNORECASE,
         ),
-        "how to reach the paper",
+        REACHED,
     ),
     (
         re.compile(
@@ -106,10 +107,10 @@ FURNITURE: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(rf"{HANZI}{{2,6}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报)\s*[|｜丨·]\s*{HANZI}{{2,4}}"),
         "the paper's masthead",
     ),
-    (re.compile(rf"\d{{5,8}}\s?{HANZI}{{2,6}}热线|{HANZI}{{2,6}}热线\s?\d{{5,8}}"), "how to reach the paper"),
+    (re.compile(rf"\d{{5,8}}\s?{HANZI}{{2,6}}热线|{HANZI}{{2,6}}热线\s?\d{{5,8}}"), REACHED),
     (
         re.compile(r"(?:热线)?(?:电话|传真)\s*[:：]?\s*[(（]?\d{3,4}[)）-]?\s?\d{7,8}(?:[\s、]\d{7,8})*"),
-        "how to reach the paper",
+        REACHED,
     ),
     (re.compile(r"(?:https?://|www\.)\S+(?:\s\S+)?|[\w.+-]+@[\w-]+\.[\w.]+"), "an address of the paper"),
     (re.compile(r"[A-Za-z]?\s*[-—–·]*\s*\d{1,3}\s*[-—–·]*|[-—–_=*·.．…～~＊※◆\s]{2,}"), "a page number or a rule"),
@@ -128,7 +129,7 @@ WEATHER = re.compile(
 # What is told in a few words, and of texts that speak of it as well: these have clauses.
 TERSE = frozenset(
     (
-        "how to reach the paper",
+        REACHED,
         "the paper's masthead",
         "the date of the page",
         "an invitation to the paper's other media",

@@ -43,7 +43,7 @@ NAMES = rf"{NAME}(?:{_AND}{NAME})*"
 _AGENCY = r"(?:(?:新华|中新|法新|美联|路透|塔斯|共同|韩联|德新|俄新|埃菲|安莎|彭博)社)"
 _OTHER_MEDIA = rf"{HANZI}{{2,6}}(?:新闻|客户端|传媒|云|网|壹点|视频|在线)"
 PAPER = (
-    rf"(?:{_OTHER_MEDIA}[·•/／—-]{HANZI}{{2,8}}?报|{HANZI}{{2,8}}?报[·•/／—-]{_OTHER_MEDIA}|本报|本网|本刊|本台|本社|新华社|新华网|中新社|中新网|央视网?|人民网|光明网"
+    rf"(?:{_OTHER_MEDIA}[·•/／—-]{HANZI}{{2,8}}?报|{HANZI}{{2,8}}?报[·•/／—-]{_OTHER_MEDIA}|本报|本网|本刊|本台|本社|本站|新华社|新华网|中新社|中新网|央视网?|人民网|光明网"
     rf"|{HANZI}{{0,8}}?(?:日报|晚报|早报|晨报|时报|商报|都市报)|{HANZI}{{2,8}}?(?:青年报|法制报|法治报|工人报|农民报|周报|报|刊|网|融媒体?|融媒体中心|电视台|广播电台))"
 )
 STAFF = (
@@ -152,15 +152,17 @@ DATELINE = re.compile(
     rf"|据(?:{PAPER}|{HANZI}{{2,6}}(?:新闻|客户端|发布))\s(?={HANZI})"
     rf"|(?:据|综合)?(?:{_AGENCY}|本报)(?:{HANZI}{{2,10}}?)?\s?{_DISPATCH_DAY}\s*电(?:{_SPACED_STAFF}|{_GLUED_STAFF})"
     rf"|(?:据|综合)?{PAPER}(?:{HANZI}{{2,10}}?)?\s*(?:{_DISPATCH_DAY}\s*)?(?:综合)?(?:讯|专讯|消息)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
-    rf"|(?:据|综合)?(?:{_AGENCY}|{PAPER}){_WRITTEN_AT}?\s*{_DISPATCH_DAY}\s*(?:综合)?(?:电|专电|报道(?!《))\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
+    rf"|(?:据|综合)?(?:{_AGENCY}|{PAPER}|{HANZI}{{2,3}}社){_WRITTEN_AT}?\s*{_DISPATCH_DAY}\s*(?:综合)?(?:电|专电|报道(?!《))\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|(?:本报{HANZI}{{2,8}}?电(?=[(（])|(?:据|综合)?{_AGENCY}(?:{HANZI}{{2,8}}?)?专?电)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|[(（]\s*(?:{PAPER}\s*)?{STAFF}[^()（）\n]{{1,60}}[)）]\s*|{_SPACED_NAMES}|{_NAMES_IN_BRACKETS}"
     rf"|(?<=[{MARKS}]){SIGNED}(?:[\s、]{SIGNED}){{0,3}}\s(?=[^\s，。、；]{{2,20}}，)"
     rf"|[【\[]{PAPER}讯[】\]]\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|(?!本[报网刊台]|.?[简短快喜电]讯)(?:{HANZI}{{2}}|{HANZI}{{1,8}}(?:[乡镇村]|街道|苏木|社区))讯\s(?={HANZI}|\d))"
 )
+# Somebody to call, not who wrote: 电话：6608（付先生）.
+_ADDRESSED = rf"{HANZI}{{1,2}}(?:先生|女士|小姐|老师|师傅|经理|主任|医生|同志|老板)"
 END_BYLINE = re.compile(
-    rf"(?<=[。！？”\"….!?])\s*(?:[(（]\s*(?:(?:{PAPER}\s*)?{STAFF}[^()（）。]{{0,60}}|{SIGNED}(?:[\s、,，]+{SIGNED}){{0,5}}|{NAME}(?:[\s、]+(?:{STAFF}\s*)?{NAME}){{1,5}}|(?!文[中内])[{SURNAMES}]{HANZI}{{3,6}}"
+    rf"(?:(?<=[。！？”\"….!?])|(?<=\d)(?=\s*[(（](?:{STAFF}|(?!{_ADDRESSED}){SIGNED}[)）])))\s*(?:[(（]\s*(?:(?:{PAPER}\s*)?{STAFF}[^()（）。]{{0,60}}|{SIGNED}(?:[\s、,，]+{SIGNED}){{0,5}}|{NAME}(?:[\s、]+(?:{STAFF}\s*)?{NAME}){{1,5}}|(?!文[中内])[{SURNAMES}]{HANZI}{{3,6}}"
     rf"|(?:据|来源[:：]|综合|转自)[^()（）。]{{2,20}}|{_AUTHOR}|@\S{{2,16}}"
     rf"|\d{{1,3}}岁[\s，,]*{NAME}|{NAME}[\s，,]*\d{{1,3}}岁|{HANZI}{{4,20}} (?:{SIGNED})"
     rf"|{HANZI}{{2,14}}(?:大学|学院|医院|中心|[局站所社])(?:{SIGNED})|{HANZI}{{2,18}}(?:供稿|提供)"

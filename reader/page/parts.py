@@ -54,7 +54,17 @@ _SHORT_LINES, _NOTICE = 2, 90
 _MOST_BODIES, _MOST_PICTURES = 4, 2
 # What parts clauses; a telephone number or an address at the end of a text.
 _CLAUSE = re.compile("[，,。；;！？]")
-_REACHED = re.compile(r"(?:\d[\w×*-]{4,}|[@.][a-z][\w.-]*)(?:[（(][^（()）]{1,8}[)）])?$", re.ASCII)
+# What is attached to the article above: 附：各区坐诊时间.
+_ATTACHED = re.compile("附表?\\s?[:：]")
+_REACHED = re.compile(
+    r"(?:\d[\w×*-]{4,}|[@.][a-z][\w.-]*|(?:电话|热线|专线|分机|拨打)[^\d。]{0,6}\d[\d-]{2,})(?:[（(][^（()）]{1,8}[)）])?$",
+    re.ASCII,
+)
+# A telephone's number on a line of its own, below the text that it belongs to.
+_CALLED = re.compile(
+    r"(?!.*(?:[编校版]|新闻|[报爆]料|读者|广告|本报))[^，。；\s]{0,12}(?:电话|热线|专线)\s?[:：]?\s?\d[\d×-]{4,}(?:\s?[（(、].{0,12})?",
+    re.ASCII,
+)
 
 
 def possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a form
@@ -63,6 +73,10 @@ def possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a 
         return (S, X)  # the text around it goes on, so that nothing begins here
     if passage.framed:
         return (X,)
+    if _ATTACHED.match(passage.text):
+        return (U, B)
+    if passage.form is Form.FREE and _CALLED.fullmatch(passage.text):
+        return (B,)
     text = passage.text
     short = len(text) <= SHORT and len(passage.lines) <= _SHORT_LINES and "。" not in text
     # A kicker is complete, a headline may go on below.
