@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 # The folders of labelled pages, and what a page of each counts: the first has real pages, and cases met in use.
 GOLDENS = {
-    ROOT / "tests" / "golden" / name: share for name, share in (("pages", 4.0), ("newspapers", 1.0), ("hard", 1.0))
+    ROOT / "tests" / "golden" / name: share
+    for name, share in (("pages", 4.0), ("newspapers", 1.0), ("hard", 1.0), ("lessons", 1.0))
 }
 # What a label is told by where a passage and a block differ: the shortest block within a passage, the ends they share.
 BLOCK, END = 3, 10

@@ -4,8 +4,9 @@ Each folder holds `print/NAME.txt`, the page, and `NAME.txt`, what is right, in 
 The weights of the page room are fitted on `golden/pages`, `golden/newspapers` and `golden/hard`, where every other item
 has something that is hard to tell, so that their floors catch what gets worse. `golden/unseen` is kept out of every
 fit, and no rule is written for one of its pages: it tells about how a page comes apart that nobody has labelled.
-`golden/fresh` is of the newest authors, whom no fit has learned from yet; to be moved to `newspapers` when one does. Of
-many, every seventh page stands for all.
+`golden/fresh` is of the newest authors, whom no fit has learned from yet; to be moved to `newspapers` when one does.
+`golden/lessons` has pages full of what comes apart wrongly, for the next fit; no test reads them. Of many, every
+seventh page stands for all.
 """
 
 from __future__ import annotations
