@@ -325,7 +325,14 @@ TEXT = "市人民法院审结一起诈骗案，被告人冒充律师骗取当事
         (f"大河镇讯 12月2日，{TEXT}", "大河镇讯"),
         (f"湾报讯 记者李航 通讯员杨晓梅 22日凌晨，{TEXT}", "湾报讯 记者李航 通讯员杨晓梅"),
         (f"【本报讯】（全媒体记者 马宝琴）{TEXT}", "【本报讯】（全媒体记者 马宝琴）"),
+        (f"本报讯 郭勇报道：{TEXT}", "本报讯 郭勇报道"),
+        (f"据环球社伦敦6月1日电 {TEXT}", "据环球社伦敦6月1日电"),
+        (f"●通讯员 田秀丽　经过十九天审理，{TEXT}", "通讯员 田秀丽"),
+        (f"■段学军　昨日，{TEXT}", "段学军"),
         (f"{TEXT}刘立平", "刘立平"),
+        (f"{TEXT}（71岁 满仓）", "（71岁 满仓）"),
+        (f"{TEXT}（尉　迟）", "（尉 迟）"),
+        (f"{TEXT}举报电话：62311190（段岚）", "（段岚）"),
         (f"{TEXT}(张海生 通讯员 梁栋)", "(张海生 通讯员 梁栋)"),
     ],
     ids=lambda text: text[:24],
@@ -340,11 +347,32 @@ def test_where_more_is_told_is_no_text() -> None:
     assert (found["paragraphs"], found["truncated"]) == ([TEXT], False)
 
 
-@pytest.mark.parametrize("credit", ["罗 勇摄（影像中国）", "张小龙/摄", "本报记者 杨帆 摄"])
+@pytest.mark.parametrize("credit", ["罗 勇摄（影像中国）", "张小龙/摄", "本报记者 杨帆 摄", "（路透）"])
 def test_who_took_a_picture_is_no_text(credit: str) -> None:
     caption = "10月27日，芜城市镜湖小学学生跟随非遗传承人学习铁画锻制技艺。"
     (found,) = page.listing(page.read(f"铁画进校园\n\n{caption} {credit}\n", ""))
     assert (found["kind"], found["byline"], found["paragraphs"]) == ("photo", credit, [caption])
+
+
+def test_the_short_text_below_a_credit_is_the_picture_s_caption() -> None:
+    caption = "五月的一个傍晚，暴雨初歇，老街骑楼下卖凉茶的阿婆收起了雨布。"
+    (found,) = page.listing(page.read(f"雨后的骑楼\n冼光 摄\n{caption}\n", ""))
+    assert (found["kind"], found["byline"], found["paragraphs"]) == ("photo", "冼光 摄", [caption])
+
+
+def test_a_number_to_call_and_what_is_attached_stay_with_their_article() -> None:
+    rows = ["咨询电话：0471-4606114", "附：各区坐诊时间", "赛罕区 周一上午", "回民区 周二上午", "玉泉区 周三上午"]
+    print_ = "\n".join(["市中院下乡审案", TEXT, *rows, "市场监管局抽检电热毯", TEXT])
+    articles = page.listing(page.read(print_ + "\n", ""))
+    assert [each["title"] for each in articles] == ["市中院下乡审案", "市场监管局抽检电热毯"]
+    assert articles[0]["paragraphs"] == [TEXT, *rows]
+
+
+def test_the_number_of_the_page_inside_a_word_is_not_read() -> None:
+    print_ = "三个人的车站\n巴图报考了铁路，分配时来到这里。他在灯杆下种了二\n3\n十棵榆树，如今活下来的都高过了房檐。\n"
+    found = page.read(print_, "")
+    assert [stray.text for stray in found.strays] == ["3"]
+    assert "种了二十棵榆树" in found.articles[0].blocks[-1].text
 
 
 @pytest.mark.parametrize(

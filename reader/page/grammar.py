@@ -166,14 +166,15 @@ END_BYLINE = re.compile(
     rf"|(?:据|来源[:：]|综合|转自)[^()（）。]{{2,20}}|{_AUTHOR}|@\S{{2,16}}"
     rf"|\d{{1,3}}岁[\s，,]*{NAME}|{NAME}[\s，,]*\d{{1,3}}岁|{HANZI}{{4,20}} (?:{SIGNED})"
     rf"|{HANZI}{{2,14}}(?:大学|学院|医院|中心|[局站所社])(?:{SIGNED})|{HANZI}{{2,18}}(?:供稿|提供)"
-    rf"|(?!文[中内]|未完|待续|完$|本文|注|打){HANZI}{{2,8}}|[{SURNAMES}])\s*[)）]"
+    rf"|(?!文[中内]|未完|待续|完$|本文|注|打){HANZI}{{2,8}}|{HANZI} {HANZI}"
+    rf"|{HANZI}{{3,14}}(?:局|部|公司|中心|委|站|所|院|科)|[{SURNAMES}])\s*[)）]"
     rf"|[{MARKS}]*\s*(?:{PAPER}\s*)?{STAFF}[\s:：]*{NAMES}(?:[\s、,，]+{STAFF}\s*{NAMES}){{0,4}}{_WORK}|——@\S{{2,12}})\s*$"
 )
 END_CREDIT = re.compile(
     rf"(?:(?<=[。！？”\"…!?])|(?<=[\s{MARKS}(（]))\s*[{MARKS}]?\s*[(（]?\s*[{MARKS}]?\s*"
     rf"(?:(?:{PAPER}\s*)?(?:{STAFF}[\s:：/／]*)?{NAME}(?:{_AND}(?:{STAFF}\s*)?{NAME}){{0,4}}{_TAKEN}"
     rf"|{_AGENCY}发(?:[(（]{NAME}\s*摄[)）])?|资料图片?|(?<=[(（]){HANZI}{{2,16}}(?:供图|提供)"
-    rf"|{_AGENCY}\s?[/／]\s?{_ABROAD}|(?<=[(（])(?:{_ABROAD}|视觉中国|CFP)|(?<=[(（])摄影\s?[:：]\s?[^()（）。，]{{2,16}})\s*[)）]?\s*(?:[(（](?:{PAPER}发|影像中国|视觉中国|人民图片|CFP)[)）])?[{MARKS}]*\s*$"
+    rf"|{_AGENCY}\s?[/／]\s?{_ABROAD}|(?<=[。！？”]){HANZI}{{2,3}}社发|漫画\s?[/／:：]\s?{NAME}|(?<=[(（])(?:{_ABROAD}|视觉中国|CFP)|(?<=[(（])摄影\s?[:：]\s?[^()（）。，]{{2,16}})\s*[)）]?\s*(?:[(（](?:{PAPER}发|影像中国|视觉中国|人民图片|CFP)[)）])?[{MARKS}]*\s*$"
 )
 
 # A name glued to the end of a text, as briefs are signed. In the middle of a column the line above says no more.
