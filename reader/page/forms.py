@@ -40,6 +40,7 @@ class Formed:
 
 # The day of the page, and where nothing else can be meant: below the name of the paper or of the page.
 _DAY, FRAMED = "the date of the page", "the date of the page, below its name"
+CALLED = "a number to call at the end of a text"
 _NAMES_OF_THE_PAGE = ("the paper's masthead", "the name or number of the page")
 # A line that tells the weather: of the paper's frame, or of an item whose headline, up to so long, speaks of weather.
 _WEATHER_BOX, _FORECAST = "the weather box", "a row of the forecast"
@@ -70,8 +71,12 @@ DAY_ALONE = re.compile(
 _CLAUSED = re.compile("[，。；]")
 # The page's number has no more digits.
 _PAGE_DIGITS = 3
-# Whose telephone it is, where it is the paper's.
-_OF_THE_PAPER = re.compile(r"新闻|[报爆]料|读者|广告|[订投发]|本[报刊网版]|编辑|记者|报社|[0-9][-—][0-9]+[)）]?\s+\S")
+# A telephone's number on a line of its own, and what tells that it is the paper's.
+_CALLED = re.compile(
+    r"[^，。；\s]{0,12}(?:电话|(?:咨询|举报|监督|报名|预约|值班|[求救]助|抢修|投诉|维权)(?:热线|专线))\s?[:：]?\s?\d[\d×-]{4,}(?:\s?[（(、].{0,12})?",
+    re.ASCII,
+)
+_OF_THE_PAPER = re.compile(r"新闻|[报爆]料|读者|广告|[订投发编校版]|本[报刊网]|记者|报社")
 _ENDS_TEXT = re.compile(r"[，。、；？！,;?!]$")
 
 
@@ -80,11 +85,7 @@ def classify(lines: list[Line], layout: Layout) -> list[Formed]:
     rows = _rows(lines, layout)
     formed: list[Formed] = []
     for at, line in enumerate(lines):
-        form, reason = _phrase(line.text)
-        if form in (Form.BYLINE, Form.CREDIT) and at and _goes_on(lines[at - 1], line):
-            form, reason = Form.FREE, ""
-        if form is Form.FURNITURE and (_of_a_text(formed, lines, at) or _of_a_notice(formed, lines, at, reason)):
-            form, reason = Form.FREE, ""
+        form, reason = _among_others(formed, lines, at)
         if form in (Form.FURNITURE, Form.FREE) and _forecasts(formed, line, reason):
             form, reason = Form.ROW, _FORECAST
         if form is Form.FREE and at in rows:
@@ -100,6 +101,18 @@ def classify(lines: list[Line], layout: Layout) -> list[Formed]:
             form, reason = Form.BYLINE, "the day of the notice"
         formed.append(Formed(line, form, FRAMED if reason == _DAY and _below_its_name(formed, line) else reason))
     return formed
+
+
+def _among_others(above: list[Formed], lines: list[Line], at: int) -> tuple[Form, str]:
+    """The set phrase that a line is; FREE where it is a part of the text around it, or ends it."""
+    form, reason = _phrase(lines[at].text)
+    if form in (Form.BYLINE, Form.CREDIT) and at and _goes_on(lines[at - 1], lines[at]):
+        return Form.FREE, ""
+    if (form is Form.FREE or reason == frame.REACHED) and _of_a_notice(above, lines, at):
+        return Form.FREE, CALLED
+    if form is Form.FURNITURE and _of_a_text(above, lines, at):
+        return Form.FREE, ""
+    return form, reason
 
 
 def _names_the_page(above: list[Formed], lines: list[Line], at: int) -> bool:
@@ -126,9 +139,9 @@ def _forecasts(above: list[Formed], line: Line, reason: str) -> bool:
     return reason == _WEATHER_BOX and headed and _SKIES.search(last.line.text) is not None
 
 
-def _of_a_notice(above: list[Formed], lines: list[Line], at: int, reason: str) -> bool:
+def _of_a_notice(above: list[Formed], lines: list[Line], at: int) -> bool:
     """Whether a telephone's number ends a text on the page, and is not the paper's own, in the frame of the page."""
-    if reason != frame.REACHED or not above or above[-1].form not in (Form.FREE, Form.ROW):
+    if not _CALLED.fullmatch(lines[at].text) or not above or above[-1].form not in (Form.FREE, Form.ROW):
         return False
     if _OF_THE_PAPER.search(lines[at].text):
         return False

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.page import columns, evidence, learned, line_signs
-from reader.page.forms import FRAMED, Form
+from reader.page.forms import CALLED, FRAMED, Form
 from reader.page.joints import Joint, in_column
 from reader.page.line_signs import LABELS, Label
 from reader.page.lines import join
@@ -31,6 +31,7 @@ class Passage:
     """Lines that are one text. `form` is FREE for text, None for a display line.
 
     `torn_in`: it is a display line that stood inside a sentence. `framed`: it is of the page's frame and nothing else.
+    `called`: it is a number to call, which belongs to the text above.
     """
 
     form: Form | None
@@ -38,6 +39,7 @@ class Passage:
     lines: tuple[Line, ...]
     torn_in: bool = False
     framed: bool = False
+    called: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +244,7 @@ def mend(formed: list[Formed], readings: list[Reading]) -> list[Passage]:
             tuple(formed[at].line for at in parts),
             readings[head].label is Label.DISPLAY and _inside(readings[head].above, head),
             formed[head].reason == FRAMED,
+            formed[head].reason == CALLED,
         )
         for head, parts in members.items()
     ]

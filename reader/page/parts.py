@@ -60,11 +60,6 @@ _REACHED = re.compile(
     r"(?:\d[\w×*-]{4,}|[@.][a-z][\w.-]*|(?:电话|热线|专线|分机|拨打)[^\d。]{0,6}\d[\d-]{2,})(?:[（(][^（()）]{1,8}[)）])?$",
     re.ASCII,
 )
-# A telephone's number on a line of its own, below the text that it belongs to.
-_CALLED = re.compile(
-    r"(?!.*(?:[编校版]|新闻|[报爆]料|读者|广告|本报))[^，。；\s]{0,12}(?:电话|热线|专线)\s?[:：]?\s?\d[\d×-]{4,}(?:\s?[（(、].{0,12})?",
-    re.ASCII,
-)
 
 
 def possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a form
@@ -75,7 +70,7 @@ def possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a 
         return (X,)
     if _ATTACHED.match(passage.text):
         return (U, B)
-    if passage.form is Form.FREE and _CALLED.fullmatch(passage.text):
+    if passage.called:
         return (B,)
     text = passage.text
     short = len(text) <= SHORT and len(passage.lines) <= _SHORT_LINES and "。" not in text
