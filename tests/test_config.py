@@ -74,7 +74,7 @@ def test_what_is_wrong_is_named_with_its_file(tmp_path: Path, text: str, named: 
 @pytest.mark.parametrize(
     ("variable", "value", "named"),
     [
-        ("TINGBAO_SHOW_TITEL", "报", "TINGBAO_SHOW_TITLE"),
+        ("TINGBAO_SHOW_TITEL", "报", "TINGBAO_SHOW_TITEL is not a setting.*nearest is TINGBAO_SHOW_TITLE;"),
         ("TINGBAO_SPEECH_ANCHORS", " , ", "TINGBAO_SPEECH_ANCHORS"),
         ("TINGBAO_SPEECH_PROOF", "maybe", "TINGBAO_SPEECH_PROOF"),
         ("TINGBAO_OUTPUT_CLIPS_DAYS", "-1", "TINGBAO_OUTPUT_CLIPS_DAYS"),

@@ -52,14 +52,15 @@ _INSIDE = {
 }
 _SHORT_LINES, _NOTICE = 2, 90
 _MOST_BODIES, _MOST_PICTURES = 4, 2
-# What parts clauses; a telephone number or an address at the end of a text.
+# What parts clauses.
 _CLAUSE = re.compile("[，,。；;！？]")
-# What is attached to the article above: 附：各区坐诊时间.
-_ATTACHED = re.compile("附表?\\s?[:：]")
+# How a text ends on how somebody is reached: a telephone's number, with whose it is, or an address.
 _REACHED = re.compile(
     r"(?:\d[\w×*-]{4,}|[@.][a-z][\w.-]*|(?:电话|热线|专线|分机|拨打)[^\d。]{0,6}\d[\d-]{2,})(?:[（(][^（()）]{1,8}[)）])?$",
     re.ASCII,
 )
+# What is attached to the article above: 附：各区坐诊时间.
+_ATTACHED = re.compile("附表?\\s?[:：]")
 
 
 def possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a form
