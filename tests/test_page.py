@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from newspaper import wrap
 
 from reader import page
 from reader.errors import InputError, LostTextError
@@ -336,6 +337,8 @@ TEXT = "市人民法院审结一起诈骗案，被告人冒充律师骗取当事
         (f"{TEXT}（尉　迟）", "（尉 迟）"),
         (f"{TEXT}举报电话：62311190（段岚）", "（段岚）"),
         (f"{TEXT}(张海生 通讯员 梁栋)", "(张海生 通讯员 梁栋)"),
+        (f"{TEXT}（文/长春 贺大厨）", "（文/长春 贺大厨）"),
+        (f"{TEXT}（柳河乡中心村读者金成日）", "（柳河乡中心村读者金成日）"),
     ],
     ids=lambda text: text[:24],
 )
@@ -436,6 +439,34 @@ def test_a_forecast_below_its_headline_is_read_with_what_it_says_of_the_day() ->
     rows = ["今天：多云到阴，东北风4级，8～14℃", "明天：阴有小雨，6～11℃", "空气质量：良 晨练指数：较适宜"]
     found = page.read("\n".join(["今明多云 后天有小雨", *rows]), "a")
     assert [block.text for block in found.articles[0].blocks if block.role is Role.BODY] == rows
+
+
+def test_a_forecast_that_is_torn_between_two_lines_is_mended() -> None:
+    above = ["男子冒充律师获刑", *wrap(f"　　{TEXT}", 22)]
+    rows = ["城区天气", "　　今天多云转晴，南风2到3级，11～21℃；明", "天晴，13～23℃，森林火险气象等级四级。"]
+    forecast = page.read("\n".join([*above, *rows]), "a").articles[-1]
+    texts = [block.text for block in forecast.blocks if block.role is Role.BODY]
+    assert texts == ["今天多云转晴，南风2到3级，11～21℃；明天晴，13～23℃，森林火险气象等级四级。"]
+
+
+def test_a_notice_is_signed_below_the_number_to_call() -> None:
+    text = [
+        *wrap(f"　　{TEXT}", 12),
+        "　　以上各条，请社会各界",
+        "监督，举报电话：6231119",
+        "平原县供销合作社联合社",
+        "2013年10月8日",
+    ]
+    notice = page.read("\n".join(["关于规范收购秩序的倡议书", *text]), "a").articles[-1]
+    signed = [block.text for block in notice.blocks if block.role is Role.BYLINE]
+    assert signed == ["平原县供销合作社联合社", "2013年10月8日"]
+
+
+def test_points_of_a_list_are_no_verses() -> None:
+    points = ["● 别在同一个点上连着打，\n每次挪开一指宽。", "● 别用酒精没干就进针。", "● 别一拔针就走，停十秒。"]
+    found = page.read("\n".join(["注射胰岛素，这四件事别做", *points]), "a")
+    texts = [block.text for block in found.articles[0].blocks if block.role is Role.BODY]
+    assert texts == [point.replace("\n", "") for point in points]
 
 
 def test_a_surname_in_brackets_signs_a_brief() -> None:

@@ -1,11 +1,12 @@
 """The room that takes a page of text apart into articles.
 
-bytes -> decoding -> lines -> forms -> mend -> lift -> signs -> search -> gather -> Page
+bytes -> decoding -> lines -> classify -> mend -> lift -> signs -> search -> gather -> Page
 
-`mend` joins lines into passages by what they show (`line_signs`, `joints`, `columns`), as `judge` weighs it. `signs`
-and `context` say what each passage shows (its words: `wording`), `parts` what it may be; `neural` tells what it takes
-its words for, and `search` finds the likeliest parts by that and by `parts.tsv`. All three are learned from labelled
-pages, by benchmarks/fit_lines.py, fit_parts.py and fit_network.py.
+`classify` finds the set phrases (`forms`), tables and poems (`rows`). `mend` joins lines into passages by what they
+show (`line_signs`, `joints`, `columns`), as `judge` weighs it. `signs` and `context` say what each passage shows (its
+words: `wording`), `parts` what it may be; `neural` tells what it takes its words for, and `search` finds the likeliest
+parts by that and by `parts.tsv`. All three are learned from labelled pages, by benchmarks/fit_lines.py, fit_parts.py
+and fit_network.py.
 """
 
 from __future__ import annotations

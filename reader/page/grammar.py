@@ -11,7 +11,7 @@ import re
 HANZI = r"[^\W\d_a-zA-Z]"
 # What parts clauses; a headline seldom has one.
 COMMA = re.compile(r"[，,；;]")
-MARKS = "●■□◆◇○◎▲△★☆▼▽♦•·◤◢►▶"
+MARKS = "●■□◆◇○◎▲△★☆▼▽♦•·◤◢►▶▌▎❖"
 # The hundred families and what else newspapers are signed with, single characters first.
 SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗"
@@ -79,7 +79,7 @@ BYLINE = (
     ),
     re.compile(rf"[(（]\s*{_AUTHOR}[)）]|解答人\s*[:：]\s*[^。，]{{2,30}}"),
     re.compile(r"[(（][^()（）。，]{2,20}供稿[)）]|本[报网](?:综合(?:消息|报道)?|编辑部)"),
-    re.compile(rf"据《[^》]{{2,12}}》(?:报道|消息)?|[{MARKS}\s]*(?:读者|市民|网友|居民|村民)[:：\s]\s*{SIGNED}"),
+    re.compile(rf"据《[^》]{{2,12}}》(?:报道|消息)?|[{MARKS}\s]*(?:读者|市民|网友|居民|村民|家属)[:：\s]\s*{SIGNED}"),
     re.compile(rf"据{HANZI}{{2,14}}(?:消息|通报)"),
     re.compile(
         rf"[(（]{HANZI}{{2,6}}[)）]\s*{SIGNED}|{SIGNED}\s*[(（](?!化名|[左右中上下前后]|{HANZI}{{0,5}}[画影法首诗选歌篇刻图词题则]){HANZI}{{2,6}}[)）]"
@@ -164,7 +164,7 @@ DATELINE = re.compile(
 _ADDRESSED = rf"{HANZI}{{1,2}}(?:先生|女士|小姐|老师|师傅|经理|主任|医生|同志|老板)"
 END_BYLINE = re.compile(
     rf"(?:(?<=[。！？”\"….!?])|(?<=\d)(?=\s*[(（](?:{STAFF}|(?!{_ADDRESSED}){SIGNED}[)）])))\s*(?:[(（]\s*(?:(?:{PAPER}\s*)?{STAFF}[^()（）。]{{0,60}}|{SIGNED}(?:[\s、,，]+{SIGNED}){{0,5}}|{NAME}(?:[\s、]+(?:{STAFF}\s*)?{NAME}){{1,5}}|(?!文[中内])[{SURNAMES}]{HANZI}{{3,6}}"
-    rf"|(?:据|来源[:：]|综合|转自)[^()（）。]{{2,20}}|{_AUTHOR}|@\S{{2,16}}"
+    rf"|(?:据|来源[:：]|综合|转自)[^()（）。]{{2,20}}|{_AUTHOR}|@\S{{2,16}}|文\s?[/／:：]\s?[^()（）。，]{{2,16}}|{HANZI}{{0,10}}(?:读者|网友|居民|市民|村民|职工|家长)\s?(?:{_ADDRESSED}|[小老{SURNAMES}]{HANZI}{{1,3}})"
     rf"|\d{{1,3}}岁[\s，,]*{NAME}|{NAME}[\s，,]*\d{{1,3}}岁|{HANZI}{{4,20}} (?:{SIGNED})"
     rf"|{HANZI}{{2,14}}(?:大学|学院|医院|中心|[局站所社])(?:{SIGNED})|{HANZI}{{2,18}}(?:供稿|提供)"
     rf"|(?!文[中内]|未完|待续|完$|本文|注|打){HANZI}{{2,8}}|{HANZI} {HANZI}"

@@ -13,7 +13,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.page import columns, evidence, learned, line_signs
-from reader.page.forms import CALLED, FRAMED, Form
+from reader.page.classify import CALLED, FRAMED
+from reader.page.forms import Form
 from reader.page.joints import Joint, in_column
 from reader.page.line_signs import LABELS, Label
 from reader.page.lines import join

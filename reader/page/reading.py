@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from reader.errors import InputError
 from reader.model import Kind, Page, Role
 from reader.page import grammar, learned, neural, search
+from reader.page.classify import classify
 from reader.page.dates import find_date
 from reader.page.editing import is_edited, read_edit
-from reader.page.forms import classify
 from reader.page.gather import gather
 from reader.page.judge import judge
 from reader.page.lift import lift

@@ -1,0 +1,95 @@
+"""Lines that stay lines: rows of a table, names and points of a list, verses of a poem."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from reader.page import grammar
+from reader.page.forms import Form, phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from reader.page.lines import Layout, Line
+
+# How many rows make a list or a poem, and how long a verse is.
+_FEWEST_ROWS, LONGEST_VERSE, _MOST_CELLS_LONG = 3, 22, 12
+_VERSES, _POINTS, SHORT_VERSE = 4, 2, 14
+_ENDS_TEXT = re.compile(r"[，。、；？！,;?!]$")
+
+
+def rows(lines: list[Line], layout: Layout) -> dict[int, str]:
+    """The lines that are rows of a table, a list of names or verses of a poem: each stays a line of its own."""
+    found: dict[int, str] = {}
+    for first, end in _runs(lines, _is_row):
+        if end - first >= _FEWEST_ROWS:
+            found.update(dict.fromkeys(range(first, end), "a row of a table or a list"))
+    for first, end in _runs(lines, _is_point):
+        if end - first >= _POINTS:
+            found.update(dict.fromkeys(range(first, end), "a point of a list"))
+    if layout.gap or layout.narrowest:
+        for first, end in _tight(lines, layout):
+            found.update(dict.fromkeys(range(first, end), "a verse of a poem"))
+    for first, end in _runs(lines, _is_verse):
+        lengths = [len(line.text) for line in lines[first:end]]
+        even = max(lengths) - min(lengths) <= LONGEST_VERSE // 2
+        even = even and len({line.indent for line in lines[first:end]}) == 1
+        if end - first >= _VERSES and even and max(lengths) < (layout.narrowest or LONGEST_VERSE * 2) * 0.7:
+            found.update(dict.fromkeys(range(first, end), "a verse of a poem"))
+    return found
+
+
+def _tight(lines: list[Line], layout: Layout) -> list[tuple[int, int]]:
+    """Where short lines stand closer together than the lines of the page do, or do not fill a column: stanzas."""
+    longest = min(SHORT_VERSE, 0.75 * layout.narrowest) if layout.narrowest else SHORT_VERSE
+    fewest = _FEWEST_ROWS if layout.gap and not layout.narrowest else _VERSES
+    runs: list[tuple[int, int]] = []
+    for at in range(1, len(lines)):
+        pair = lines[at - 1 : at + 1]
+        verse = all(len(line.text) <= longest and phrase(line.text)[0] is Form.FREE for line in pair)
+        verse = verse and not (layout.narrowest and any(re.search("[，。,:：]", line.text) for line in pair))
+        if lines[at].gap or not verse:
+            continue
+        if runs and runs[-1][1] == at:
+            runs[-1] = (runs[-1][0], at + 1)
+        else:
+            runs.append((at - 1, at + 1))
+    ends = [(first, end - _titles(lines, first, end)) for first, end in runs]
+    return [(first, end) for first, end in ends if end - first >= fewest]
+
+
+def _titles(lines: list[Line], first: int, end: int) -> bool:
+    """Whether the last of some short lines is the title of what stands below them."""
+    if not lines[end - 1].text.isalpha() and all(line.text.isalpha() for line in lines[first : end - 1]):
+        return True
+    if end >= len(lines):
+        return False
+    below = lines[end].text
+    return phrase(below)[0] in (Form.BYLINE, Form.CREDIT) or re.search("[，。,]", below) is not None
+
+
+def _runs(lines: list[Line], belongs: Callable[[str], bool]) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int]] = []
+    first: int | None = None
+    for at, line in enumerate([*lines, None]):
+        inside = line is not None and belongs(line.text) and phrase(line.text)[0] is Form.FREE
+        if inside and first is None:
+            first = at
+        elif not inside and first is not None:
+            runs.append((first, at))
+            first = None
+    return runs
+
+
+def _is_row(text: str) -> bool:
+    cells = text.split(" ")
+    return len(cells) >= _FEWEST_ROWS and all(len(cell) <= _MOST_CELLS_LONG for cell in cells) and "。" not in text
+
+
+def _is_point(text: str) -> bool:
+    return text[0] in grammar.MARKS and "。" not in text
+
+
+def _is_verse(text: str) -> bool:
+    return len(text) <= LONGEST_VERSE and text[0] not in grammar.MARKS and bool(_ENDS_TEXT.search(text))
