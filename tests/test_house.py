@@ -143,6 +143,25 @@ def message_templates() -> set[str]:
     return templates
 
 
+def reasons_of_forms() -> set[str]:
+    """Every reason for the form of a line, wherever the room keeps it: all that is worded in these modules."""
+    modules = [READER / "page" / f"{name}.py" for name in ("frame", "forms", "rows", "classify")]
+    worded = {
+        node.value
+        for path in modules
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    return {text for text in worded if re.fullmatch("[a-z][A-Za-z',:]*( [A-Za-z',:]+)+", text)}
+
+
+def test_every_reason_for_the_form_of_a_line_has_its_chinese() -> None:
+    chinese = tomllib.loads((READER / "chinese.toml").read_text("utf-8"))
+    reasons = reasons_of_forms()
+    assert "the day of the notice" in reasons
+    assert not sorted(reasons - chinese.keys())
+
+
 def fields(template: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(template) if name}
 
