@@ -198,6 +198,11 @@ def test_a_page_of_nothing_but_blank_lines_is_refused_at_once() -> None:
         page.read("\n" * 200_000, "page")
 
 
+def test_an_article_that_a_volunteer_emptied_is_none() -> None:
+    found = page.read("==文章\n\n==文章\n标题：丰收在望\n正文：今年是个丰收年。\n", "a")
+    assert [article.headline for article in found.articles] == ["丰收在望"]
+
+
 def test_an_edited_line_without_a_mark_is_pointed_at() -> None:
     with pytest.raises(InputError, match=r"line 3.*没有记号"):
         page.read("#听报版面\n==文章\n没有记号\n", "page")
@@ -439,6 +444,12 @@ def test_a_forecast_below_its_headline_is_read_with_what_it_says_of_the_day() ->
     rows = ["今天：多云到阴，东北风4级，8～14℃", "明天：阴有小雨，6～11℃", "空气质量：良 晨练指数：较适宜"]
     found = page.read("\n".join(["今明多云 后天有小雨", *rows]), "a")
     assert [block.text for block in found.articles[0].blocks if block.role is Role.BODY] == rows
+
+
+def test_numbers_of_a_table_stay_apart() -> None:
+    print_ = f"奥运奖牌榜\n{TEXT}\n中 国 12 8 6\n美 国 10 9 7\n日 本 8 6 5\n"
+    texts = [block.text for article in page.read(print_, "a").articles for block in article.blocks]
+    assert [text for text in texts if text.endswith(("6", "7", "5"))] == ["中 国 12 8 6", "美 国 10 9 7", "日 本 8 6 5"]
 
 
 def test_a_forecast_that_is_torn_between_two_lines_is_mended() -> None:

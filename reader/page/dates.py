@@ -26,8 +26,6 @@ _DISPATCH = re.compile(r"[一-鿿](\d{1,2})月(\d{1,2})日(?:讯|电)")
 _AHEAD = re.compile(r"^[^。]{0,12}(?:起[，,至到施执实]|将[于在]|前[，,]|之前|以前|截止)")
 # A masthead stands among the first or the last lines of a page.
 _MASTHEAD_LINES = 12
-# News older than this is not what dates a page.
-_NEWS = dt.timedelta(days=45)
 
 
 def find_date(name: str, text: str) -> dt.date | None:

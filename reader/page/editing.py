@@ -101,7 +101,9 @@ def read_edit(text: str, name: str, date: dt.date | None = None) -> Page:
             drafts.append(_Draft(_KIND_OF.get(kind), bool(unfinished)))
         elif line and (mark in _ROLE_OF or mark is None):
             _add(drafts, _ROLE_OF.get(mark or ""), Block(Role.BODY, line, number), name)
-    articles = tuple(Article(each.kind, tuple(each.blocks), each.truncated) for each in drafts if each.kind)
+    articles = tuple(
+        Article(each.kind, tuple(each.blocks), each.truncated) for each in drafts if each.kind and each.blocks
+    )
     strays = tuple(stray for each in drafts for stray in each.strays)
     return Page(name, date or printed or find_date(name, ""), articles, strays)
 

@@ -13,6 +13,8 @@ from reader.page.grammar import HANZI
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e"))
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _INNER_SPACE = re.compile(r"(\s+)")
+# Two numbers of a table side by side, not one whose figures are set apart: 2 0 2 5 年.
+_FIGURES = re.compile(r"[\d.]{3,}")
 # What a letter is that is set apart: a Hanzi, a figure or a Latin word, with the marks around it.
 _LETTER = re.compile(rf"[^\w\s]*+(?:{HANZI}|\d[\d.]*+|[a-zA-Z]++)?[^\w\s]*+")
 _HANZI = re.compile(HANZI)
@@ -98,12 +100,15 @@ def split(text: str) -> list[Line]:
 def _narrowed(printed: str) -> str:
     """A line with one space for each run of spaces; none for those that only set its letters apart, as in 公　告.
 
-    Wider ones part its phrases: 春　风　　化　雨 is 春风 化雨.
+    Wider ones part its phrases: 春　风　　化　雨 is 春风 化雨. Two numbers side by side are a row of a table.
     """
     parts = _INNER_SPACE.split(printed)
     letters, spaces = parts[::2], [len(space) + space.count("\u3000") for space in parts[1::2]]
     hanzi = sum(_HANZI.search(letter) is not None for letter in letters)
     if hanzi <= 1 or not all(map(_LETTER.fullmatch, letters)):
+        return " ".join(letters)
+    numbers = any(_FIGURES.fullmatch(before + after) for before, after in pairwise(letters))
+    if numbers or "".join(letters[-2:]).isdecimal():
         return " ".join(letters)
     narrowest = min(spaces)
     apart = [" " if space > narrowest else "" for space in spaces]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from reader.page.mend import Passage
 
-# The longest line of display, and the longest one that names who wrote or photographed, in characters.
+# The longest line of display, in characters.
 SHORT = 40
 
 _SPACED = re.compile(r"[\u3400-\u9fff\d”》！？%％] [\u3400-\u9fff\d“《]")

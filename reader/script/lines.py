@@ -68,7 +68,8 @@ def paragraphs(text: str) -> list[str]:
         wrapped = full and not _ENDED.search(before) and not _ITEM.match(line.text)
         if stretches and at not in rows and not line.set_in and (wrapped or _runs_on(before, line.text)):
             last = stretches[-1][-1]
-            latin = (last[-1:] + line.text[:1]).isascii() and last[-1:].isalnum() and line.text[:1].isalnum()
+            ends = last[-1:] + line.text[:1]
+            latin = ends.isascii() and ends.isalnum() and not ends.isdecimal()
             stretches[-1].append(" " + line.text if latin else line.text)
         else:
             stretches.append([line.text])

@@ -116,7 +116,7 @@ class _Newsreader:
             before, following = rest[at - 1] if at else None, rest[at + 1] if at + 1 < len(rest) else None
             text = self._torn(sentence) if sentence is torn else self._worded(article, sentence, before)
             said += self._print(sentence, text, self._pause_after(sentence, following))
-        if not any(sentence.role in _TEXT for sentence in rest):
+        if len(rest) < len(sentences) and not any(sentence.role in _TEXT for sentence in rest):
             said += self._own(words.no_text, pauses.item)
         if article.truncated:
             said += self._own(words.truncated, pauses.item)

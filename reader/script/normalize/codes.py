@@ -18,6 +18,7 @@ _LABELLED = re.compile(
     rf"({_LABEL}(?:分别)?[为是：:\s]{{0,2}})"
     r"((?:[A-Za-z]+\.)?[A-Za-z\d]*\d{3,}[A-Za-z\d]*|\d+(?=[、和]\d{3,}))((?:[、和及，,]\d{3,})*)"
 )
+_SO_MANY, _FEW = re.compile("\\s?[余多来]?[个副人行件张块名条组套万亿位户]"), 4
 _GROUPS = re.compile(r"(?<![\d.A-Za-z-])(?!(?:19|20)\d\d[-—]\d{1,2}[-—]\d{1,2}(?!\d))\d+(?:[-—]\d+){2,}(?![\d-])")
 _BEGINNING = re.compile(
     r"(?<![\d.])\d{3,6}(?=[”\"]?(?:开头|结尾|打头|字头|号段))|(?<=发送至)\d{4,12}|(?<=发送到)\d{4,12}|(?<=[”\"][至到])\d{4,12}(?!\d|年)|(?<=第)20\d{5}(?=期)|(?<=大乐透)\d{5}(?=期)|(?<=大乐透第)\d{5}(?=期)"
@@ -59,11 +60,18 @@ def labelled(text: str) -> str:
     text = _GROUPS.sub(_grouped, text)
     text = _BEGINNING.sub(lambda f: by_wire(f[0]), text)
     text = _PRESS.sub(lambda f: f"{f[1]}{number(f[2])}杠{number(f[3])}", text)
-    text = _LABELLED.sub(lambda found: found[1] + by_wire((found[2] + found[3]).replace(".", "点")), text)
+    text = _LABELLED.sub(_of_label, text)
     text = _IDENTITY.sub(
         lambda found: found[0] if COUNTED.match(found.string, found.end()) else by_wire(found[0]), text
     )
     return _STOCK.sub(lambda found: by_wire(found[0].replace(".", "点")), text)
+
+
+def _of_label(found: re.Match[str]) -> str:
+    """The number that a label names; not so many of what it names: 账号1250个."""
+    if len(found[2]) <= _FEW and not found[3] and _SO_MANY.match(found.string, found.end()):
+        return found[0]
+    return found[1] + by_wire((found[2] + found[3]).replace(".", "点"))
 
 
 def named(text: str) -> str:

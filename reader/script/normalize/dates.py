@@ -30,12 +30,12 @@ _WEEKDAY = re.compile(
 )
 _ON_A_DAY = re.compile(rf"(?<=[于自])({_M})/({_D})(?=[\u4e00-\u9fff，。])(?![的以])")
 _EVENT = re.compile(r"(?<![\d.])(\d{1,2})[·•・‧](\d{1,2})(?![\d])")
-_DOUBLE_DAY = re.compile(r"(?<=双)(1[0-2]|11)(?!\d)")
+_DOUBLE_DAY = re.compile(r"(?<=双)(1[0-2])(?!\d)")
 
 _POINTED_DAY = re.compile(
-    rf"(?<![\d.])({_M})\.({_D})(?=[“”\"]?[\u4e00-\u9fff]{{0,8}}(?:日(?![报常均用前])|阅兵|地震|宣传周|活动周))"
+    rf"(?<![\d.])({_M})\.({_D})(?=[“”\"]?[\u4e00-\u9fff]{{0,8}}(?:日(?![报常均用前])|阅兵|地震|宣传周|活动周)"
+    r"|[”\"]?(?:事件|事变|晚会|运动|大促|购物节|劳动节|妇女节|黄金周))"
 )
-_FESTIVAL = re.compile(r"(?<![\d.])([3])(15)(?=晚会)")
 _DECADES = re.compile(rf"(?<!\d)(1\d\d0|20\d0){_TO}(?=(?:1\d\d0|20\d0)年代)")
 _DECADE = re.compile(
     r"(?<![\d.])((?:1[0-9]|20)\d0)(?=\s?年代)|(?<![\d.])(\d0)(?=\s?(?:年代|[、和至到—-]\d0年代|、\d0、\d0年代))"
@@ -47,7 +47,7 @@ _DESIGN = re.compile(r"(?<![\d.])[5-9]\d(?=式(?!太极|拳)|版《|年?版电�
 _DYNASTY = re.compile(rf"(?<=[（(])(前?)(\d{{1,4}})(年?)\s?{DASH}\s?(前?)(\d{{1,4}})(?=年?[)）])")
 _BLANK = re.compile(r"(?<!\d)((?:19|20)\d?)(?=[Xx×某]{1,2}年)")
 _BORN = re.compile(
-    r"(?<![\d.])(\d{2})(?=年(?:出生|生人|生于|\s?[01]?\d月|参军|入伍|毕业|入学|考|退|下岗|结婚|世界杯|奥运|特大|洪水|抗洪|那[场次]|的?那个))|(?<=生于)(\d{2})(?=年)|(?<=[’'])(\d{2})(?!\d)"
+    r"(?<![\d.])(\d{2})(?=年(?:出生|生人|生于|\s?[01]?\d月|参军|入伍|(?<!校\d\d年)毕业|入学|考(?![验察])|退|下岗|结婚|世界杯|奥运|特大|洪水|抗洪|那[场次]|的?那个))|(?<=生于)(\d{2})(?=年)|(?<=[’'])(\d{2})(?!\d)"
 )
 _SEASON = re.compile(
     rf"(?<![\d.])({_Y}|\d{{2}})(?:{_TO}|\s?{SLASH}\s?)({_Y}|\d{{2}})(?=\s?(?:赛季|年度|学年|财年|雪季|榨季|采暖|年采暖|供暖|跨年))"
@@ -72,15 +72,15 @@ _DATES = re.compile(
     rf"(?:(?<=[年月日号])|(?<=[日月年]起)|(?<=[零一二三四五六七八九十][点分]))\s?{DASH}\s?(?=(?:\d{{2,4}}年|{_M}月|{_D}[日号]|次年|翌年|公元|"
     rf"前[\d一二三四五六七八九零]{{2,4}}年|今|至今|目前|年底|月底|当年))"
 )
-_DAY_OF_MONTH = re.compile(rf"(?<=月)(\s?{_D})(?=\s?(?:{DASH}|至|到)\s?{_M}月)")
 _MONTH = re.compile(rf"(?<![\d.])({_M})(?=\s?月(?![饼龄]))")
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})(?=\s?日(?![元圆]))")
-_LOOSE_DAY = re.compile(rf"((?<=月)|(?<=月\s))({_D})(?=\s?[日号、和至到及]|$)")
+_LOOSE_DAY = re.compile(rf"((?<=月)(?<!每月)|(?<=月\s))({_D})(?=\s?[日号、和至到及]|$)")
 _OTHER_END = re.compile(r"\s?[到至]\s?(\d{1,9})")
-_AGED = re.compile(r"(?:距今|长达|历时|有着|树龄)(?:了|约|近|已)?$")
+_AGED = re.compile(r"(?:距今|长达|历时|有着|树龄)(?:了|约|近|已有?)?$")
+_OF_HISTORY = re.compile(r"\s?年(?:的?历史(?![性上时])|文明|的?建城|的?传承)")
 _SINCE = re.compile(r"(?:公元|自|从|于|在|至|到)\s?$")
 _DATED = re.compile(r"\s?年(?:\s?\d{1,2}月|代|至|到|[-—–~～])")
-_MODERN = 1800
+_MODERN, _NOW = 1800, 2099
 _ROUND = 100
 _EARLIEST, _LATEST = 1000, 2199
 
@@ -124,7 +124,6 @@ def event_days(text: str) -> str:
     """
     text = _EVENT.sub(lambda f: singly(f[1] + f[2]), text)
     text = _POINTED_DAY.sub(_pointed_day, text)
-    text = _FESTIVAL.sub(lambda f: singly(f[0]), text)
     return _DOUBLE_DAY.sub(lambda f: cardinal(f[0]), text)
 
 
@@ -201,7 +200,7 @@ def _year(found: re.Match[str]) -> str:
     figures, text = found[1], found.string
     value = int(figures)
     left = before(text, found.start())
-    if _AGED.search(left):
+    if _AGED.search(left) or (not _MODERN <= value <= _NOW and _OF_HISTORY.match(text, found.end())):
         return figures
     if value % _ROUND == 0:
         long_ago = value < _MODERN and not (_SINCE.search(left) or _DATED.match(text, found.end()))

@@ -12,7 +12,7 @@ INVISIBLE = "\u200b\u200c\u2060\ufeff\u00ad"
 
 _ROUND_ZERO = re.compile(r"(?<=[一二三四五六七八九〇零○十])[○◯](?=[一二三四五六七八九〇零○年月日])")
 _STARRED = re.compile(r"(?<=[1-5一二三四五])[★☆⭐](?=级)")
-_RATED = re.compile(r"(?<![★☆])(?=[★☆]{5}(?![★☆]))(★{1,4})☆+")
+_RATED = re.compile(r"(?<![★☆])(?=[★☆]{5}(?![★☆]))(★{1,5})☆*")
 _KEYCAP = re.compile("(?<=[0-9#*])\ufe0f?\u20e3")
 _BETWEEN = re.compile(rf"(?<=\w)[{EMOJI}{BULLETS}{INVISIBLE}]*[{EMOJI}{BULLETS}]+[{EMOJI}{BULLETS}{INVISIBLE}]*(?=\w)")
 _ALONE = re.compile(rf"(?:(?<!\S)[{EMOJI}{BULLETS}]+[ 　]?)|[{EMOJI}{BULLETS}{INVISIBLE}]+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import DASH, DASHES, only_with
+from reader.script.normalize.marks import AMOUNTING, DASH, DASHES, only_with
 from reader.script.normalize.measures import COUNTED
 from reader.script.normalize.numerals import by_wire, number, singly
 
@@ -12,7 +12,7 @@ _HYPHEN = re.compile(
     r"(?<=[男女]子)[-－](?=\d+公斤级)|(?<=[A-Za-zα-ωΑ-Ω])(?<!\d[A-Za-z])(?<!\d[A-Za-z]{2})(?<!\d[A-Za-z]{3})[-－—–·](?=\d)|(?<=[歼运直轰苏翼剑炮弹星号机船舰鹰鹏风五一二三])[-－—](?=\d)"
 )
 _AFTER_NAME = re.compile(
-    rf"(?<=[\u4e00-\u9fff])(?<![为是达至到约了以负零值率升降于在比跌涨减增长算求得数年月日号时点])[-－](\d{{1,4}})(?![\d.%％‰℃°万亿到至的和与]|{DASH})"
+    rf"(?<=[\u4e00-\u9fff])(?<![{AMOUNTING}年月日号时点])[-－](\d{{1,4}})(?![\d.%％‰℃°万亿到至的和与/／]|{DASH})"
 )
 _ORDINAL = re.compile(r"(?<![A-Za-z\d])(\d{1,3})(?:st|nd|rd|th)(?![A-Za-z])")
 _ROUTE = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import MINUS, only_with
+from reader.script.normalize.marks import AMOUNTING, MINUS, only_with
 from reader.script.normalize.numerals import NUMBER, number
 from reader.script.normalize.tables import pairs
 
@@ -13,7 +13,7 @@ _NUMBERED_HANZI = re.compile(r"№\s?")
 _HASH = re.compile(r"(\d+)\s?[#＃](?=(楼|机组|机|井|线|炉|泵|地块|门|塔|站|[^\d\w]|$|[\u4e00-\u9fff]))")
 _UNARY = re.compile(r"(?<![\w%％℃)）\"”’'+＋.）])[+＋](?=\d)")
 _NEGATIVE = re.compile(
-    rf"(?<![\w%％℃)）.\-—–－]){MINUS}(?=\d)|(?:(?<=[为是达至到约了以负零值率升降于在比跌涨减增长算求得数拔])|(?<=高程)|(?<=水位))\s?[-−－](?=\d)"
+    rf"(?<![\w%％℃)）.\-—–－]){MINUS}(?=\d)|(?:(?<=[{AMOUNTING}拔])|(?<=高程)|(?<=水位))\s?[-−－](?=\d)"
 )
 _LOSS = re.compile(rf"(?<=[\u4e00-\u9fff：:])\s?[-−－](?={NUMBER}\s?(?:[万亿元%％‰℃]|个?百分点|美元))")
 _TIMES = re.compile(

@@ -49,6 +49,7 @@ _MENTIONED = re.compile(r"(?:平台|与|和|、|“|\"|联系|通过|过|号码|
 _ALARM = re.compile(any_of("拨打 报警 急救 电话 热线 求助 火警 民警"))
 _LISTED = re.compile(rf"[”\"]?(?:[、和或与及]|或者)[“\"]?{_EMERGENCY}(?![\d余多个名人家户元万亩株])")
 _LISTED_LEFT = re.compile(rf"(?:{_EMERGENCY}|12\d{{3}}|9\d{{4}})[”\"]?(?:[、和或与及]|或者)\s?[“\"]?$")
+_REACHING = re.compile("(?:突破|[达超]到?|超过|共计?|增至|降至|[逾约])\\s?$")
 _SHORT = 3
 
 
@@ -95,6 +96,8 @@ def _is_called(found: re.Match[str]) -> bool:
     if COUNTED.match(text, found.end()) and not text.startswith("等", found.end()):
         return False
     around, left = sentence_around(text, *found.span()), before(text, found.start())
+    if _REACHING.search(left):
+        return False
     if len(found[0]) > _SHORT:
         return any(found[0] in line for line in _KNOWN) or bool(_TELEPHONE_WORD.search(around))
     if _LISTED.match(text, found.end()) or _LISTED_LEFT.search(left) or _DIALLED.search(left):

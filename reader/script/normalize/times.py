@@ -35,8 +35,10 @@ _NO_CLOCK = re.compile(r"\d[:：∶]\d(?!\d)|(?<!\d)(?:2[5-9]|[3-9]\d)[:：∶]|
 """What no clock shows: minutes of one figure, hours above 24, minutes above 59."""
 _LIST_LEFT = re.compile(r"(?:\d{1,2}[:：∶]\d{1,2}[、，,；; (（]+)+$")
 _LIST_RIGHT = re.compile(r"(?:[、，,；; ]+\d{1,2}[:：∶]\d{1,2})+")
+# What a programme or a diary begins a line with is a time: 19:35，中国男篮主场迎战….
+_OPENING = re.compile(r"(?:^|[。！？；\n])\s*$")
 _CLOCKED = re.compile(
-    r"(?:时间|上午|下午|早上|早晨|中午|晚上|晚间|凌晨|傍晚|清晨|夜间|当晚|今晚|日晚|[日号晚早]|自|从|至|到|于|在|截至|周[一二三四五六日]|(?:周|星期)[一二三四五六日天][)）])[：:\s(（]{0,2}$"
+    r"(?:时间|CCTV-?\d*\+?|频道|卫视|上午|下午|早上|早晨|中午|晚上|晚间|凌晨|傍晚|清晨|夜间|当晚|今晚|日晚|[日号晚早]|自|从|至|到|于|在|截至|周[一二三四五六日]|(?:周|星期)[一二三四五六日天][)）])[：:\s(（]{0,2}$"
 )
 
 
@@ -85,6 +87,8 @@ def _is_time(found: re.Match[str]) -> bool:
     if _CLOCKED.search(before(text, found.start())) and not re.search(
         r"(?:分[：:]?|[战打][至到成]|追[至到]|扳成)$", before(text, found.start())
     ):
+        return True
+    if _OPENING.search(before(text, found.start())) and text.startswith("，", found.end()):
         return True
     around = sentence_around(text, *found.span(), reach=16)
     return not (SCORED.search(around) or _RATIO.search(around) or _among_scores(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.script.normalize.marks import DASH, only_with
+from reader.script.normalize.measures import COUNTED
 from reader.script.normalize.numerals import by_wire, singly
 from reader.script.normalize.tables import any_of
 
@@ -24,7 +25,7 @@ _ROAD = re.compile(
 _ROOMS = any_of("房间 教室 包间 包厢 病房 病室 宿舍 寝室 会议室 号房 号病房 展位 展厅 检票口 登机口 号登机口 号包")
 _ROOM = re.compile(
     rf"(?<![\d.])\d{{3,4}}(?=室(?![内外])|房(?![屋产源子企价租东])|{_ROOMS})"
-    r"|(?:单元|栋|幢|(?<![这那一两几每首该])座|楼|层)\s?\d{3,4}(?![\dA-Za-z℃％%‰㎡]|[元人米户个名家平万亿间多余千兆厘毫公吨.])"
+    r"|(?:单元|栋|幢|(?<![这那一两几每首该])座|楼|层)\s?\d{3,4}(?!\s?年|[\dA-Za-z℃％%‰㎡]|[元人米户个名家平万亿间多余千兆厘毫公吨.])"
 )
 _NAMED = re.compile(r"(?<=[台臺]北)101(?!\d)|(?<![\d.A-Za-z])101(?=大[楼樓厦廈])")
 """The tower that is called by its number."""
@@ -70,4 +71,10 @@ def places(text: str) -> str:
     """
     text = _NAMED.sub(lambda found: singly(found[0]), text)
     text = _ROAD.sub(lambda found: by_wire(found[0]), text)
-    return _ROOM.sub(lambda found: by_wire(found[0]), text)
+    return _ROOM.sub(_room, text)
+
+
+def _room(found: re.Match[str]) -> str:
+    """A room behind its building; not so many things beside so many buildings: 12栋1296套."""
+    counted = COUNTED.match(found.string, found.end())
+    return found[0] if counted and counted[0] != "号" and not found[0].isdigit() else by_wire(found[0])

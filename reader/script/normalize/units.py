@@ -12,6 +12,7 @@ _NAMES = pairs(
     "km 公里 m 米 dm 分米 cm 厘米 mm 毫米 μm 微米 um 微米 nm 纳米 kg 千克 g 克 mg 毫克 μg 微克 ug 微克 ng 纳克",
     "t 吨 L 升 l 升 mL 毫升 ml 毫升 ML 毫升 dL 分升 dl 分升 μL 微升 μl 微升 cc 毫升 W 瓦 kW 千瓦 KW 千瓦",
     "kw 千瓦 MW 兆瓦 GW 吉瓦 TW 太瓦 kWp 千瓦 MWp 兆瓦 GWp 吉瓦 Wh 瓦时 kWh 千瓦时 KWh 千瓦时 kwh 千瓦时",
+    "kW·h 千瓦时 kW•h 千瓦时",
     "KWH 千瓦时 MWh 兆瓦时 GWh 吉瓦时 TWh 太瓦时 V 伏 kV 千伏 KV 千伏 kv 千伏 mV 毫伏 mA 毫安 mAh 毫安时 Ah 安时",
     "kVA 千伏安 MVA 兆伏安 Ω 欧姆 Hz 赫兹 HZ 赫兹 kHz 千赫兹 KHz 千赫兹 MHz 兆赫兹 GHz 吉赫兹 dB 分贝 db 分贝",
     "Pa 帕 hPa 百帕 kPa 千帕 KPa 千帕 MPa 兆帕 GPa 吉帕 mmHg 毫米汞柱 kN 千牛 kJ 千焦 KJ 千焦 MJ 兆焦",
