@@ -79,13 +79,22 @@ def _pages(seeds: tuple[str, ...]) -> list[str]:
         if not seed:
             raise InputError("There is a page without a name", hint="Give a file or a folder, as in: reader make seeds")
         if Path(seed).is_dir():
-            inside = sorted(str(path) for path in Path(seed).iterdir() if path.suffix.lower() == ".txt")
+            inside = _texts(Path(seed))
             if not inside:
                 raise InputError("{folder} has no page in it", hint="Put each page there as a .txt file.", folder=seed)
             files += inside
         else:
             files.append(seed)
     return files
+
+
+def _texts(folder: Path) -> list[str]:
+    """The text files in a folder, in order; not the hidden ones that a Mac puts beside them on a memory stick."""
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError as error:
+        raise InputError("{file} cannot be read: {why}", file=folder, why=error.strerror or error) from error
+    return [str(path) for path in inside if path.suffix.lower() == ".txt" and not path.name.startswith(".")]
 
 
 @cli.command(help=_("Show the articles that a page is taken apart into."))

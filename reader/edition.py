@@ -55,11 +55,16 @@ def perform(desk: Desk, page: Page) -> tuple[Page, Script, Performance]:
         VoiceError: a part of the script has no voice, and is not to be left out.
     """
     left_out: tuple[Incident, ...] = ()
+    spoken = 0
+    cast: list[Voice] = []
     while True:
         script = desk.write(page)
-        performance = studio.perform(script, desk.anchors, desk.shelf, desk.pool, desk.progress)
+        # The anchors take turns, item by item; whoever had an item keeps it when another one is left out.
+        cast = cast or [desk.anchors[item % len(desk.anchors)] for item in range(len(script.items))]
+        performance = studio.perform(script, cast, desk.shelf, desk.pool, desk.progress)
+        spoken += performance.spoken
         if not performance.mute:
-            return page, script, replace(performance, incidents=left_out + performance.incidents)
+            return page, script, replace(performance, spoken=spoken, incidents=left_out + performance.incidents)
         # The opening and the closing stand round the articles; a headline that cannot be said mutes the opening too.
         silent = {item - 1 for item in performance.mute if 0 < item < len(script.items) - 1}
         if not desk.config.speech.incomplete or not silent or len(silent) == len(page.articles):
@@ -69,6 +74,7 @@ def perform(desk: Desk, page: Page) -> tuple[Page, Script, Performance]:
             incident for incident in performance.incidents if incident.item in titles and not incident.stand_in
         )
         page = _without(page, silent)
+        cast = [voice for item, voice in enumerate(cast) if item - 1 not in silent]
 
 
 def _mute(performance: Performance) -> VoiceError:

@@ -15,8 +15,11 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import re
 import signal
+import sys
+import threading
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from concurrent.futures.process import ProcessPoolExecutor
 from concurrent.futures.thread import ThreadPoolExecutor
@@ -38,6 +41,8 @@ PATIENCE = 10
 IN_HAND = 2
 # How many workers may die over a task alone before it is taken for the reason.
 DEATHS = 2
+# More processes a pool may not have there: https://docs.python.org/3/library/concurrent.futures.html
+MOST_ON_WINDOWS = 61
 
 
 class Pool:
@@ -59,7 +64,8 @@ class Pool:
             )
         self._where = where
         self._kind = named[1] or "cluster"
-        self._at_once = int(named[2] or (processors.here() if self._kind == "processes" else at_once))
+        wanted = int(named[2] or (processors.here() if self._kind == "processes" else at_once))
+        self._at_once = min(wanted, MOST_ON_WINDOWS) if sys.platform == "win32" else wanted
         self._leaving = contextlib.ExitStack()
         self._client: Any = None
         self._executor: Executor | None = None
@@ -111,7 +117,8 @@ class Pool:
                     try:
                         yield task, self._answer(future)
                     except BrokenExecutor:
-                        self._end()
+                        if self._kind != "cluster":  # its other workers go on with what they have in hand
+                            self._end()
                         if deaths + alone < DEATHS:
                             suspects.append((task, deaths + alone))
                         else:
@@ -196,8 +203,16 @@ class Pool:
 
 
 def _begin() -> None:
-    """Begin a worker's life: an interruption is its parent's matter."""
+    """Begin a worker's life: an interruption is its parent's matter, and it ends with its parent, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow, daemon=True).start()
+
+
+def _follow() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
 
 
 def _connected(where: str) -> Any:  # noqa: ANN401  distributed has no types
@@ -210,7 +225,7 @@ def _connected(where: str) -> Any:  # noqa: ANN401  distributed has no types
         ) from error
     try:
         client: Any = distributed.Client(where, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, TypeError) as error:  # TypeError: it wants settings for TLS
         raise PoolError(
             "There is no Dask scheduler at {where}: {why}",
             hint="Start one with `dask scheduler`, and workers with `dask worker`.",

@@ -7,6 +7,7 @@ the clip, so that nothing is heard twice.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import os
@@ -14,7 +15,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from reader.errors import VoiceError
+from reader import studio
+from reader.errors import EpisodeError, PoolError, VoiceError
 from reader.model import Doubt
 
 if TYPE_CHECKING:
@@ -32,12 +34,13 @@ REVISION = 1
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a worker is handed: a clip with its name, what it should say, and whose voice it is."""
+    """What a worker is handed: a clip with its name, what it should say, whose voice it is, and that one's version."""
 
     name: str
     clip: Clip
     spoken: Spoken
     voice: Voice
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ def prove(
 
     Raises:
         VoiceError: the recogniser is not installed, or failed.
+        EpisodeError: a clip is gone.
+        PoolError: a worker has another version of a voice.
         OutputError: what was heard cannot be kept.
     """
     notes = {line.clip: _noted(shelf, line.clip) for line in lines}
@@ -65,6 +70,8 @@ def prove(
             raise verdict
         notes[order.name] = _keep(shelf, order.name, verdict)
         progress("proof", done, len(missing))
+    if gone := next((name for name, note in notes.items() if not note), None):
+        raise EpisodeError("The clip {file} is gone or damaged", hint="Run the command again.", file=gone)
     doubts = {
         line.clip: Doubt(script.items[line.item].title, line.utterance.text, note["heard"], note["clip"])
         for line in lines
@@ -86,24 +93,46 @@ def list_doubts(file: Path, script: Script, doubts: Sequence[Doubt], shelf: Shel
 
 
 def attempt(order: Order) -> Verdict | VoiceError:
-    """What is heard of a clip, and of a second one where the first is doubtful: what a worker does, wherever it is."""
-    from reader import listen, voice
+    """What is heard of a clip, and of a second one where the first is doubtful: what a worker does, wherever it is.
+
+    Raises:
+        PoolError: the worker's voice would sound otherwise than that of whoever asks.
+    """
+    from reader import listen
 
     try:
         first = listen.hear(order.clip, order.spoken)
-        if not first.doubtful:
+        retake = _second(order) if first.doubtful else None
+        if retake is None:
             return Verdict(first)
-        retake = voice.retake(order.voice, order.spoken)
         second = listen.hear(retake, order.spoken)
+    except PoolError:
+        raise
     except VoiceError as error:
         return error
     return Verdict(second, retake) if second.errors < first.errors else Verdict(first)
 
 
+def _second(order: Order) -> Clip | None:
+    """The clip spoken once more; none where the voice cannot: then the first one stays, and is doubtful."""
+    from reader import voice
+
+    try:
+        studio.agree(order.voice, order.version)
+        return voice.retake(order.voice, order.spoken)
+    except PoolError:
+        raise
+    except VoiceError:
+        return None
+
+
 def _orders(lines: Iterable[Line], shelf: Shelf) -> Iterator[Order]:
+    from reader import voice
+
+    version = functools.cache(voice.version)
     for line in lines:
         if clip := shelf.get(line.clip):
-            yield Order(line.clip, clip, line.utterance.spoken, line.voice)
+            yield Order(line.clip, clip, line.utterance.spoken, line.voice, version(line.voice))
 
 
 def _keep(shelf: Shelf, name: str, verdict: Verdict) -> dict[str, Any]:

@@ -62,26 +62,26 @@ class Performance:
     mute: tuple[int, ...]
 
 
-def perform(script: Script, anchors: Sequence[Voice], shelf: Shelf, pool: Pool, progress: Progress) -> Performance:
-    """Have every clip of a script on the shelf; the anchors take turns, item by item. Each is kept as it comes.
+def perform(script: Script, cast: Sequence[Voice], shelf: Shelf, pool: Pool, progress: Progress) -> Performance:
+    """Have every clip of a script on the shelf, each item said by its voice in `cast`. Each is kept as it comes.
 
     Raises:
         PoolError: the workers are gone, or have another version of a voice.
         OutputError: a clip cannot be kept.
     """
     play = _Play(script, shelf, progress)
-    cast: dict[int, Voice | None] = {item: anchors[item % len(anchors)] for item in range(len(script.items))}
-    waiting = list(cast)
+    voices: dict[int, Voice | None] = dict(enumerate(cast))
+    waiting = list(voices)
     while waiting:
-        failed = play.act({item: voice for item in waiting if (voice := cast[item])}, pool)
+        failed = play.act({item: voice for item in waiting if (voice := voices[item])}, pool)
         for item, error in failed.items():
-            voice = cast[item]
-            cast[item] = voice.otherwise if voice else None
-            play.note(item, voice, cast[item], error)
-        waiting = [item for item in failed if cast[item]]
-    lines = tuple(line for item, voice in cast.items() if voice for line in play.lines(item, voice))
-    mute = tuple(item for item, voice in cast.items() if not voice)
-    return Performance(lines, play.spoken, tuple(play.incidents), mute)
+            voice = voices[item]
+            voices[item] = voice.otherwise if voice else None
+            play.note(item, voice, voices[item], error)
+        waiting = [item for item in failed if voices[item]]
+    lines = tuple(line for item, voice in voices.items() if voice for line in play.lines(item, voice))
+    mute = tuple(item for item, voice in voices.items() if not voice)
+    return Performance(lines, len(play.new & {line.clip for line in lines}), tuple(play.incidents), mute)
 
 
 def attempt(order: Order) -> Clip | VoiceError:
@@ -93,19 +93,33 @@ def attempt(order: Order) -> Clip | VoiceError:
     from reader import voice
 
     try:
-        own = voice.version(order.voice)
-        if own == order.version:
-            return voice.say(order.voice, order.spoken)
+        agree(order.voice, order.version)
+        return voice.say(order.voice, order.spoken)
+    except PoolError:
+        raise
     except VoiceError as error:
         return error
-    raise PoolError(
-        "A worker has version {theirs} of the voice {voice}, this program has {ours}",
-        hint="Install the same version of tingbao with the same extras on every machine, and give each the same "
-        "TINGBAO_KOKORO and TINGBAO_THREADS.",
-        theirs=own,
-        ours=order.version,
-        voice=order.voice.name,
-    )
+
+
+def agree(voice: Voice, version: str) -> None:
+    """Make sure that a voice sounds here as it does for whoever asks.
+
+    Raises:
+        PoolError: it would sound otherwise.
+        VoiceError: the voice cannot speak here.
+    """
+    from reader import voice as voices
+
+    own = voices.version(voice)
+    if own != version:
+        raise PoolError(
+            "A worker has version {theirs} of the voice {voice}, this program has {ours}",
+            hint="Install the same version of tingbao with the same extras on every machine, and give each the same "
+            "TINGBAO_KOKORO and TINGBAO_THREADS.",
+            theirs=own,
+            ours=version,
+            voice=voice.name,
+        )
 
 
 class _Play:
@@ -118,7 +132,7 @@ class _Play:
         self._versions: dict[Voice, str] = {}
         self._impossible: dict[str, VoiceError] = {}
         self._failed: dict[int, tuple[Utterance, VoiceError]] = {}
-        self.spoken = 0
+        self.new: set[str] = set()
         self.incidents: list[Incident] = []
 
     def lines(self, item: int, voice: Voice) -> list[Line]:
@@ -141,7 +155,7 @@ class _Play:
                 self._fail(missing[order.clip], answer)
             else:
                 self._shelf.put(order.clip, answer)
-                self.spoken += 1
+                self.new.add(order.clip)
             self._progress("voice", done, len(missing))
         return self._failed
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import distributed
 import pytest
+from dask import config as dask_config
 
 from reader.errors import ConfigError, PoolError, VoiceError
 from reader.pool import Pool
@@ -37,9 +38,13 @@ def threads_of(_number: int) -> str:
 
 
 @contextlib.contextmanager
-def dask(workers: int) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+def dask(workers: int, allowed_failures: int = 3) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
     """The address of a Dask scheduler here, and its workers, each a process as a volunteer would start it."""
-    with distributed.LocalCluster(n_workers=0, host="127.0.0.1", protocol="tcp://", dashboard_address=":0") as cluster:
+    settings = {"host": "127.0.0.1", "protocol": "tcp://", "dashboard_address": ":0"}
+    with (
+        dask_config.set({"distributed.scheduler.allowed-failures": allowed_failures}),
+        distributed.LocalCluster(n_workers=0, **settings) as cluster,
+    ):
         address = cluster.scheduler_address
         command = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--no-nanny", "--no-dashboard"]
         command += ["--nthreads", "1", "--host", "127.0.0.1"]
@@ -90,6 +95,38 @@ def test_a_worker_that_dies_takes_nobody_along() -> None:
         answers = dict(pool.run(die_of_seven, range(12)))
     assert isinstance(answers.pop(7), VoiceError)
     assert answers == {number: 2 * number for number in range(12) if number != 7}
+
+
+def test_a_task_that_kills_the_workers_of_a_cluster_takes_nobody_along() -> None:
+    with dask(4, allowed_failures=0) as (address, _), Pool(address) as pool:
+        answers = dict(pool.run(die_of_seven, range(12)))
+    assert isinstance(answers.pop(7), VoiceError)
+    assert answers == {number: 2 * number for number in range(12) if number != 7}
+
+
+def is_there(process: int) -> bool:
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(process, 0)
+        return True
+    return False
+
+
+def test_workers_end_with_their_parent() -> None:
+    script = (
+        "import os, sys, time; sys.path[:0] = sys.argv[1:]\nfrom reader.pool import Pool\n"
+        "if __name__ == '__main__':\n    with Pool('processes:2') as pool:\n"
+        "        print(*{pid for _, pid in pool.run(int, ['1', '2'])}, *pool._executor._processes, flush=True)\n"
+        "        time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) as parent:  # noqa: S603
+        assert parent.stdout
+        workers = [int(pid) for pid in parent.stdout.readline().split()[2:]]
+        parent.kill()
+    assert workers
+    deadline = time.monotonic() + 10
+    while any(map(is_there, workers)) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not any(map(is_there, workers))
 
 
 def slow(number: int) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from reader import bulletin, config, listen, proof_listening, studio, voice
-from reader.errors import VoiceError
+from reader.errors import PoolError, VoiceError
 from reader.listen import Hearing
 from reader.model import Clip, Doubt, Item, Script, Spoken, Utterance, Voice, Word
 from reader.pool import Pool
@@ -47,7 +47,7 @@ class Ear:
 
     def prove(self) -> tuple[tuple[studio.Line, ...], tuple[Doubt, ...]]:
         with Pool("threads") as pool:
-            lines = studio.perform(SCRIPT, [TONE], self.shelf, pool, lambda *_: None).lines
+            lines = studio.perform(SCRIPT, [TONE] * len(SCRIPT.items), self.shelf, pool, lambda *_: None).lines
             return proof_listening.prove(SCRIPT, lines, self.shelf, pool, lambda *_: None)
 
 
@@ -106,6 +106,27 @@ def test_a_recogniser_that_fails_is_no_approval(ear: Ear, monkeypatch: pytest.Mo
     monkeypatch.setattr(listen, "hear", deaf)
     with pytest.raises(VoiceError, match="recogniser"):
         ear.prove()
+
+
+def test_where_nothing_better_can_be_spoken_the_first_take_stays_and_is_told(
+    ear: Ear, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hoarse(_voice: Voice, _spoken: Spoken) -> Clip:
+        raise VoiceError("The voice is gone")
+
+    monkeypatch.setattr(voice, "retake", hoarse)
+    ear.errors = {TEXTS[0]: (5, 0)}
+    lines, doubts = ear.prove()
+    assert [doubt.clip for doubt in doubts] == [lines[0].clip]
+    assert all(ear.shelf.get(line.clip) for line in lines)
+
+
+def test_a_worker_whose_voice_differs_speaks_no_second_take(ear: Ear) -> None:
+    ear.errors = {TEXTS[0]: (5, 0)}
+    spoken = SCRIPT.items[0].utterances[0].spoken
+    order = proof_listening.Order("a", voice.say(TONE, spoken), spoken, TONE, "of another day")
+    with pytest.raises(PoolError, match="of another day"):
+        proof_listening.attempt(order)
 
 
 def test_the_page_for_a_human_has_a_clip_for_each_doubt() -> None:

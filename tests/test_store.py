@@ -10,6 +10,7 @@ import signal
 import tempfile
 import time
 import wave
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -237,6 +238,19 @@ def test_a_lost_catalog_is_rebuilt_from_the_manifests(tmp_path: Path, damage: by
         path.write_bytes(damage)
     with Catalog(path, tmp_path / "site") as catalog:
         assert catalog.recordings() == [recording()]
+
+
+def test_a_catalog_that_is_damaged_inside_is_rebuilt(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.sqlite"
+    kept = [replace(recording(), episode=replace(recording().episode, id=f"2025-11-24-{at}")) for at in range(40)]
+    with Catalog(path, tmp_path / "site") as catalog:
+        for each in kept:
+            catalog.keep(each)
+    whole = path.read_bytes()
+    assert len(whole) > 3 * 4096
+    path.write_bytes(whole[:4096] + bytes(range(256)) * ((len(whole) - 4096) // 256))
+    with Catalog(path, tmp_path / "site") as catalog:
+        assert sorted(each.episode.id for each in catalog.recordings()) == sorted(each.episode.id for each in kept)
 
 
 def test_a_catalog_that_cannot_be_written_says_where(tmp_path: Path) -> None:

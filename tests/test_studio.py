@@ -57,7 +57,9 @@ class Stage:
 
     def perform(self, *anchors: Voice, items: list[list[str]] = ITEMS, where: str = "threads") -> studio.Performance:
         with Pool(where) as pool:
-            return studio.perform(script(items), anchors or (FIRST,), self.shelf, pool, quiet)
+            told = script(items)
+            cast = [(anchors or (FIRST,))[item % max(1, len(anchors))] for item in range(len(told.items))]
+            return studio.perform(told, cast, self.shelf, pool, quiet)
 
 
 @pytest.fixture
@@ -152,7 +154,7 @@ def test_the_sound_is_the_same_wherever_it_is_made(where: str, tmp_path: Path) -
     shelves = [Shelf(tmp_path / "here"), Shelf(tmp_path / "there")]
     for shelf, pool_name in zip(shelves, ["threads", where], strict=True):
         with Pool(pool_name) as pool:
-            performance = studio.perform(script(ITEMS), [Voice("tone", "tone")], shelf, pool, quiet)
+            performance = studio.perform(script(ITEMS), [Voice("tone", "tone")] * len(ITEMS), shelf, pool, quiet)
     here, there = ([shelf.get(line.clip) for line in performance.lines] for shelf in shelves)
     assert here == there
     assert all(here)

@@ -94,6 +94,9 @@ class Catalog:
             (version,) = database.execute("PRAGMA user_version").fetchone()
             if version != VERSION:
                 self._rebuild(database)
+            (state,) = database.execute("PRAGMA quick_check(1)").fetchone()
+            if state != "ok":
+                raise sqlite3.DatabaseError(state)  # noqa: TRY301  as what the check itself may raise
         except BaseException:
             database.close()
             raise

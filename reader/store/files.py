@@ -72,14 +72,17 @@ def alone(folder: Path) -> Iterator[None]:
 
     lock = filelock.FileLock(folder / ".lock")
     try:
-        with lock.acquire(blocking=False):
-            yield
+        held = lock.acquire(blocking=False)
     except filelock.Timeout as error:
         raise OutputError(
             "Another run is at work in {folder}",
             hint="Wait until it has ended, or choose another folder with -o.",
             folder=folder,
         ) from error
+    except OSError as error:
+        raise OutputError("{path} cannot be written: {why}", path=folder, why=error.strerror or error) from error
+    with held:
+        yield
 
 
 def sweep(folder: Path, age: float = ABANDONED) -> None:

@@ -41,9 +41,11 @@ def profiles(folder: Path) -> dict[str, Profile]:
     """The profiles in a folder by name, in the order of their names, each voice with those that stand in for it.
 
     Raises:
-        ConfigError: a profile cannot be read, or has a key or a value that is not right.
+        ConfigError: there is none, or one cannot be read, or has a key or a value that is not right.
     """
-    files = (path for path in sorted(folder.glob("*.toml")) if path.stem not in NO_PROFILES)
+    files = [path for path in sorted(folder.glob("*.toml")) if path.stem not in NO_PROFILES]
+    if not files:
+        raise ConfigError("There is no voice in {folder}", hint="Check `folder` in [speech].", folder=folder)
     read = {path.stem: _read(path) for path in files}
     for name, (_, substitute) in read.items():
         if substitute and (substitute not in read or substitute == name):
@@ -68,7 +70,7 @@ def _chain(name: str, read: Mapping[str, tuple[Profile, str]], before: tuple[str
 def _read(path: Path) -> tuple[Profile, str]:
     """A profile, and the name of the one that stands in for it (empty: none)."""
     try:
-        settings = tomllib.loads(path.read_text("utf-8"))
+        settings = tomllib.loads(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError("{file} cannot be read: {why}", file=path, why=error) from error
     unknown = sorted(settings.keys() - {*TEXTS, *FACTORS, "standard", "otherwise"})

@@ -41,7 +41,14 @@ def session(model: bytes, threads: int) -> Any:  # noqa: ANN401  onnxruntime has
     Raises:
         VoiceError: onnxruntime does not take it.
     """
-    import onnxruntime
+    try:
+        import onnxruntime
+    except ImportError as error:  # on Windows where the runtime of Visual C++ is missing
+        raise VoiceError(
+            "The neural voice's engine cannot be loaded: {why}",
+            hint="Install onnxruntime again; on Windows also Microsoft's Visual C++ runtime.",
+            why=error,
+        ) from error
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
