@@ -195,6 +195,14 @@ def test_an_item_that_nobody_can_say_is_left_out_only_when_told_to(tmp_path: Pat
     assert (whole.returncode, json.loads(whole.stdout)["reports"][0]["articles"]) == (0, 2)
 
 
+def test_where_an_item_is_left_out_the_others_keep_their_voices(tmp_path: Path, moody: dict[str, str]) -> None:
+    hoarse = {**moody, "TINGBAO_SPEECH_ANCHORS": "anna,bert", "MOODY_HOARSE": "anna bert"}
+    run = reader("make", "2025-11-25.txt", "--incomplete", "--json", cwd=tmp_path, **hoarse)
+    report = json.loads(run.stdout)["reports"][0]
+    # Spoken and not heard: how many articles there are, the headline of the one left out, the number of the next.
+    assert report["spoken"] <= report["clips"] + 3
+
+
 def test_an_interruption_stops_at_once_and_loses_nothing(tmp_path: Path, moody: dict[str, str]) -> None:
     command = [sys.executable, "-m", "reader", "make", "2025-11-25.txt"]
     environment = {**os.environ, **moody, "LANG": "C.UTF-8", "MOODY_SLEEP": "0.5"}
