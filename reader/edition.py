@@ -68,7 +68,7 @@ def perform(desk: Desk, page: Page) -> tuple[Page, Script, Performance]:
         # The opening and the closing stand round the articles; a headline that cannot be said mutes the opening too.
         silent = {item - 1 for item in performance.mute if 0 < item < len(script.items) - 1}
         if not desk.config.speech.incomplete or not silent or len(silent) == len(page.articles):
-            raise _mute(performance)
+            raise _mute(performance, leaving_out=desk.config.speech.incomplete)
         titles = {script.items[number + 1].title for number in silent}
         left_out += tuple(
             incident for incident in performance.incidents if incident.item in titles and not incident.stand_in
@@ -77,16 +77,22 @@ def perform(desk: Desk, page: Page) -> tuple[Page, Script, Performance]:
         cast = [voice for item, voice in enumerate(cast) if item - 1 not in silent]
 
 
-def _mute(performance: Performance) -> VoiceError:
-    """What to tell of a script that is not spoken to its end."""
+def _mute(performance: Performance, *, leaving_out: bool) -> VoiceError:
+    """What to tell of a script that is not spoken to its end; `leaving_out`: although items may be left out."""
     last = next(incident for incident in reversed(performance.incidents) if not incident.stand_in)
+    told = {"item": last.item, "text": last.text, "why": last.why}
+    if leaving_out:
+        return VoiceError(
+            "{item}: no voice can say “{text}”: {why}",
+            hint="If it is the text: correct it, or write into lexicon.tsv how it is to be said. Run the command "
+            "again; what was spoken is kept.",
+            **told,
+        )
     return VoiceError(
         "{item}: no voice can say “{text}”: {why}",
         hint="If it is the text: correct it, or write into lexicon.tsv how it is to be said. Run the command again; "
         "what was spoken is kept. With --incomplete the episode comes out without this item.",
-        item=last.item,
-        text=last.text,
-        why=last.why,
+        **told,
     )
 
 
@@ -151,8 +157,7 @@ def _labels(desk: Desk, script: Script) -> Labels:
 
 
 def _published(date: dt.date, catalog: Catalog) -> dt.datetime:
-    taken = {recording.published for recording in catalog.recordings()}
-    return identity.publication(date, dt.datetime.now(dt.UTC), taken)
+    return identity.publication(date, dt.datetime.now(dt.UTC), catalog.published())
 
 
 def _fingerprint(script: Script, lines: Sequence[Line], labels: Labels) -> str:

@@ -20,6 +20,7 @@ import re
 import signal
 import sys
 import threading
+import warnings
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
 from concurrent.futures.process import ProcessPoolExecutor
 from concurrent.futures.thread import ThreadPoolExecutor
@@ -224,7 +225,10 @@ def _connected(where: str) -> Any:  # noqa: ANN401  distributed has no types
             "A cluster needs dask", hint="Install it: pip install 'tingbao[cluster]'", where=where
         ) from error
     try:
-        client: Any = distributed.Client(where, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+        with warnings.catch_warnings():
+            # A worker whose voice would sound otherwise is refused, whatever else differs.
+            warnings.simplefilter("ignore", distributed.versions.VersionMismatchWarning)
+            client: Any = distributed.Client(where, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError) as error:  # TypeError: it wants settings for TLS
         raise PoolError(
             "There is no Dask scheduler at {where}: {why}",

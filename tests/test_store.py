@@ -224,6 +224,7 @@ def test_the_catalog_keeps_the_newest_first_and_replaces(tmp_path: Path) -> None
         again = dataclasses.replace(older, size=30_000)
         catalog.keep(again)
         assert catalog.recordings() == [newer, again]
+        assert catalog.published() == {newer.published, again.published}
         assert catalog.find("2025-11-24-a") == again
         assert catalog.find("2025-11-23-a") is None
 

@@ -7,6 +7,7 @@ that nothing is lost with it.
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import sqlite3
 from typing import TYPE_CHECKING, Self
 
@@ -69,6 +70,11 @@ class Catalog:
         """The recording of the episode with this id."""
         rows = self._database.execute("SELECT id, manifest FROM recording WHERE id = ?", [episode])
         return next((manifest.load(content, name) for name, content in rows), None)
+
+    def published(self) -> set[dt.datetime]:
+        """When each of the recordings first came out."""
+        rows = self._database.execute("SELECT published FROM recording")
+        return {dt.datetime.fromisoformat(published) for (published,) in rows}
 
     def keep(self, recording: Recording) -> None:
         """Write a recording down, first in its manifest, then here; an earlier one of the episode is replaced.
