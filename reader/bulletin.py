@@ -11,13 +11,12 @@ here files are read and results are written.
 from __future__ import annotations
 
 import re
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader import edition, identity, newsstand, proof_listening
-from reader.errors import ConfigError, EpisodeError, InputError, PoolError, VoiceError
+from reader import edition, identity, newsstand, proof_listening, seeds
+from reader.errors import ConfigError, EpisodeError, InputError, VoiceError
 from reader.report import Account, Clips, Edited, Entry, Explained, Made, Report, WordList
 
 if TYPE_CHECKING:
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from reader.studio import Progress
     from reader.voice import Profile
 
-# Text of one page. A full broadsheet page has about 30 kB; a megabyte would be a day of speech.
-LARGEST_PAGE = 1_000_000
 MEGABYTE = 1_000_000
 _HANZI = re.compile("[\u3400-\u9fff]")
 
@@ -45,14 +42,19 @@ def read(source: str, date: dt.date | None = None) -> Page:
         InputError: there is no such file, or it holds no page.
         LostTextError: a character of the page is in no article and among no strays.
     """
-    return _read(_content(source), source, date)
+    from reader import page
+
+    text = page.decode(seeds.content(source), source)
+    found = page.read(text, "page" if source == "-" else Path(source).stem, date)
+    page.account(text, found)
+    return found
 
 
 def explain(source: str) -> Explained:
     """Why each line of a page was taken for what it is, so that a wrong decision can be found."""
     from reader import page
 
-    text = page.decode(_content(source), source)
+    text = page.decode(seeds.content(source), source)
     return Explained(tuple(page.explain(text, source)))
 
 
@@ -149,7 +151,8 @@ def make(sources: Sequence[str], config: Config, date: dt.date | None, progress:
         _pool(config.speech, cast) as pool,
         Catalog(output.catalog, output.site) as kept,
     ):
-        files.sweep(output.site, age=0)
+        for folder in (output.site, output.folder / "proof"):
+            files.sweep(folder, age=0)
         shelf = Shelf(output.clips)
         desk = edition.Desk(
             config, lambda page: write(page, config), cast, pool, kept, shelf, cover.thumbnail(picture), progress
@@ -176,27 +179,6 @@ def clips(config: Config) -> Clips:
         gone = shelf.prune(output.clips_days, output.clips_megabytes * MEGABYTE)
         left = shelf.stock()
     return Clips(output.clips, left.clips, left.size, gone.clips, gone.size)
-
-
-def _read(content: bytes, source: str, date: dt.date | None) -> Page:
-    from reader import page
-
-    text = page.decode(content, source)
-    found = page.read(text, "page" if source == "-" else Path(source).stem, date)
-    page.account(text, found)
-    return found
-
-
-def _content(source: str) -> bytes:
-    if source == "-":
-        return sys.stdin.buffer.read()
-    path = Path(source)
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError("{file} is not there", hint="Check the file's name.", file=source) from error
-    except OSError as error:
-        raise InputError("{file} cannot be read: {why}", file=source, why=error.strerror or error) from error
 
 
 def anchors(speech: Speech) -> list[Voice]:
@@ -230,8 +212,6 @@ def _episodes(
     for source in sources:
         try:
             reports.append(_make(desk, source, date, taken={report.recording.episode.id for report in reports}))
-        except PoolError:
-            raise
         except (InputError, VoiceError, EpisodeError) as error:
             failures.append(error)
     return reports, failures
@@ -239,17 +219,9 @@ def _episodes(
 
 def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]) -> Report:
     """One page to one recording, each step kept as soon as it is taken."""
-    content = _content(source)
-    if len(content) > LARGEST_PAGE:
-        raise InputError(
-            "{file} is {size:.1f} MB; a newspaper page is at most {largest:.0f} MB of text",
-            hint="Is it a whole archive? Give one page a file.",
-            file=source,
-            size=len(content) / 1e6,
-            largest=LARGEST_PAGE / 1e6,
-        )
-    page = _read(content, source, date)
-    name = identity.episode_id(desk.write(page))
+    page = read(source, date)
+    script = desk.write(page)
+    name = identity.episode_id(script)
     if name in taken:
         raise InputError(
             "{file}: another page of this run has the same name and date ({id})",
@@ -257,7 +229,7 @@ def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]
             file=source,
             id=name,
         )
-    page, script, performance = edition.perform(desk, page)
+    page, script, performance = edition.perform(desk, page, script)
     doubts: tuple[Doubt, ...] = ()
     listing = desk.config.output.folder / "proof" / f"{name}.html"
     if desk.config.speech.proof:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from reader import __version__, filters, flags
-from reader.errors import InputError, ReaderError
+from reader.errors import ReaderError
 from reader.messages import explain
 from reader.messages import say as _
 
@@ -65,36 +65,12 @@ def make(
 ) -> Made:
     """Pages to published episodes."""
     from reader import bulletin, display
+    from reader import seeds as pages
 
     settings = flags.settings(toml, output, voice)
     settings = replace(settings, speech=replace(settings.speech, **flags.given(**speech)))
     with display.Bars(silent=click.get_current_context().meta["quiet"]) as bars:
-        return bulletin.make(_pages(seeds), settings, date, bars)
-
-
-def _pages(seeds: tuple[str, ...]) -> list[str]:
-    """The files that the seeds name: a folder stands for the text files in it, in order."""
-    files: list[str] = []
-    for seed in seeds:
-        if not seed:
-            raise InputError("There is a page without a name", hint="Give a file or a folder, as in: reader make seeds")
-        if Path(seed).is_dir():
-            inside = _texts(Path(seed))
-            if not inside:
-                raise InputError("{folder} has no page in it", hint="Put each page there as a .txt file.", folder=seed)
-            files += inside
-        else:
-            files.append(seed)
-    return files
-
-
-def _texts(folder: Path) -> list[str]:
-    """The text files in a folder, in order; not the hidden ones that a Mac puts beside them on a memory stick."""
-    try:
-        inside = sorted(folder.iterdir())
-    except OSError as error:
-        raise InputError("{file} cannot be read: {why}", file=folder, why=error.strerror or error) from error
-    return [str(path) for path in inside if path.suffix.lower() == ".txt" and not path.name.startswith(".")]
+        return bulletin.make(pages.files(seeds), settings, date, bars)
 
 
 @cli.command(help=_("Show the articles that a page is taken apart into."))
@@ -289,13 +265,20 @@ def main() -> NoReturn:
         code = WRONG_COMMAND
     except (KeyboardInterrupt, click.Abort):
         _tell(_("Stopped. What was done is kept: run the same command to go on."))
-        # An ordinary exit would wait for the sentences that threads are in the middle of.
-        os._exit(INTERRUPTED)
+        _leave(INTERRUPTED)
     except ReaderError as error:
         _tell(explain(error))
-        code = error.exit_code
+        _leave(error.exit_code)
     except BrokenPipeError:
         # Whoever was reading has read enough; Python would complain once more when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     sys.exit(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """Leave at once: an ordinary exit would wait for the sentences that threads are in the middle of."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError):
+            stream.flush()
+    os._exit(code)

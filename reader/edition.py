@@ -46,8 +46,8 @@ class Desk:
     progress: Progress
 
 
-def perform(desk: Desk, page: Page) -> tuple[Page, Script, Performance]:
-    """The script of a page, spoken. Articles that no voice could say are left out if the settings allow it.
+def perform(desk: Desk, page: Page, script: Script) -> tuple[Page, Script, Performance]:
+    """A page's script, spoken. Articles that no voice could say are left out if the settings allow it.
 
     Such an article's print is among the strays of the page that is returned.
 
@@ -56,11 +56,9 @@ def perform(desk: Desk, page: Page) -> tuple[Page, Script, Performance]:
     """
     left_out: tuple[Incident, ...] = ()
     spoken = 0
-    cast: list[Voice] = []
+    # The anchors take turns, item by item; whoever had an item keeps it when another one is left out.
+    cast = [desk.anchors[item % len(desk.anchors)] for item in range(len(script.items))]
     while True:
-        script = desk.write(page)
-        # The anchors take turns, item by item; whoever had an item keeps it when another one is left out.
-        cast = cast or [desk.anchors[item % len(desk.anchors)] for item in range(len(script.items))]
         performance = studio.perform(script, cast, desk.shelf, desk.pool, desk.progress)
         spoken += performance.spoken
         if not performance.mute:
@@ -74,6 +72,7 @@ def perform(desk: Desk, page: Page) -> tuple[Page, Script, Performance]:
             incident for incident in performance.incidents if incident.item in titles and not incident.stand_in
         )
         page = _without(page, silent)
+        script = desk.write(page)
         cast = [voice for item, voice in enumerate(cast) if item - 1 not in silent]
 
 

@@ -6,8 +6,8 @@
     ├── ConfigError                  78    reader.toml, a profile, the wording or the lexicon is wrong
     ├── VoiceError                   69    a voice that cannot speak
     │   ├── UnspeakableError         69    a text this voice has no sounds for
-    │   ├── ClipError                69    sound that is no speech of its text
-    │   └── PoolError                69    nobody to do the speaking: workers that died, a cluster that is not there
+    │   └── ClipError                69    sound that is no speech of its text
+    ├── PoolError                    69    nobody to do the speaking: workers that died, a cluster that is not there
     ├── EpisodeError                 74    sound that cannot be made into an episode
     ├── OutputError                  73    a place that cannot be written to
     └── SpeakersError                71    nothing to play sound on
@@ -81,8 +81,10 @@ class ClipError(VoiceError):
     """Sound that is no speech of its text: silence, a torso, a noise."""
 
 
-class PoolError(VoiceError):
+class PoolError(ReaderError):
     """Nobody to do the speaking: workers that died, a cluster that does not answer or has other voices."""
+
+    exit_code = 69
 
 
 class EpisodeError(ReaderError):

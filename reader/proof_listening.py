@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reader import studio
-from reader.errors import EpisodeError, PoolError, VoiceError
+from reader.errors import EpisodeError, VoiceError
 from reader.model import Doubt
 
 if TYPE_CHECKING:
@@ -106,8 +106,6 @@ def attempt(order: Order) -> Verdict | VoiceError:
         if retake is None:
             return Verdict(first)
         second = listen.hear(retake, order.spoken)
-    except PoolError:
-        raise
     except VoiceError as error:
         return error
     return Verdict(second, retake) if second.errors < first.errors else Verdict(first)
@@ -120,8 +118,6 @@ def _second(order: Order) -> Clip | None:
     try:
         studio.agree(order.voice, order.version)
         return voice.retake(order.voice, order.spoken)
-    except PoolError:
-        raise
     except VoiceError:
         return None
 

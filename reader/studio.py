@@ -95,8 +95,6 @@ def attempt(order: Order) -> Clip | VoiceError:
     try:
         agree(order.voice, order.version)
         return voice.say(order.voice, order.spoken)
-    except PoolError:
-        raise
     except VoiceError as error:
         return error
 
