@@ -105,6 +105,7 @@ class TestProfiles:
             {"rate": "9"},
             {"rate": '"fast"'},
             {"rate": "true"},
+            {"backend": '"kokoro"', "pitch": "1.1"},
             {"speed": "1"},
             {"voice": ""},
             {"voice": "1"},

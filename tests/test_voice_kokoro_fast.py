@@ -133,6 +133,13 @@ class TestPrepared:
         prepared.part("first")
         assert not stale.exists()
 
+    def test_of_what_has_other_names_only_the_newest_stays(self) -> None:
+        for name in ("compiled-f32-1", "compiled-f32-2", "compiled-bf16-1"):
+            prepared.keep(name, b"compiled")
+        prepared.forget("compiled-f32-*", but="compiled-f32-2")
+        assert prepared.get("compiled-f32-1") is None
+        assert prepared.get("compiled-f32-2") == prepared.get("compiled-bf16-1") == b"compiled"
+
     @pytest.mark.usefixtures("cuts")
     def test_a_cache_that_cannot_be_written_costs_only_time(self, monkeypatch: pytest.MonkeyPatch) -> None:
         (places.cache() / "file").write_bytes(b"no folder")

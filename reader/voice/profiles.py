@@ -18,6 +18,8 @@ NO_PROFILES = {"wording"}
 TEXTS = ("backend", "voice", "sex", "chinese", "english")
 FACTORS = ("rate", "pitch")
 SLOWEST, FASTEST = 0.5, 2.0
+# Backends that cannot speak higher or lower than they do.
+UNPITCHED = {"kokoro"}
 SEXES = ("female", "male", "none")
 
 
@@ -87,6 +89,13 @@ def _read(path: Path) -> tuple[Profile, str]:
     if not isinstance(settings.get("standard"), bool):
         raise ConfigError("{file}: standard must be true or false", file=path)
     rate, pitch = (_factor(path, settings, key) for key in FACTORS)
+    if pitch != 1 and settings["backend"] in UNPITCHED:
+        raise ConfigError(
+            "{file}: the pitch of {backend} voices cannot be changed",
+            hint="Take the line out, or choose another voice.",
+            file=path,
+            backend=settings["backend"],
+        )
     voice = Voice(settings["backend"], settings["voice"], rate, pitch)
     sex, standard = settings["sex"], settings["standard"]
     return Profile(path.stem, voice, sex, standard, settings["chinese"], settings["english"]), otherwise

@@ -103,6 +103,7 @@ def _vocoder(precision: str, threads: int) -> Any:  # noqa: ANN401  OpenVINO has
     try:
         compiled = core.compile_model(core.read_model(io.BytesIO(prepared.part("vocoder"))), "CPU", settings)
         prepared.keep(name, compiled.export_model().getvalue())
+        prepared.forget(f"compiled-{precision}-*", but=name)
     except RuntimeError as error:
         raise VoiceError(
             "OpenVINO cannot run the Kokoro model: {why}",

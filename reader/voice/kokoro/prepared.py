@@ -66,6 +66,14 @@ def keep(name: str, content: bytes) -> None:
             Path(written).unlink(missing_ok=True)
 
 
+def forget(pattern: str, but: str) -> None:
+    """Remove what was kept under other names of a kind (a glob pattern), which nobody asks for any more."""
+    for old in folder().glob(pattern):
+        if old.name != but:
+            with contextlib.suppress(OSError):
+                old.unlink()
+
+
 def _prepare() -> list[tuple[str, bytes]]:
     """The parts, cut from the model and kept."""
     from reader.voice.kokoro import parts
