@@ -218,6 +218,46 @@ def test_a_dateline_glued_to_its_paragraph_is_said_as_a_byline() -> None:
     assert [utterance.spoken.text for utterance in item.utterances][1:] == ["本报记者祁晓燕报道。", LINE]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网上报名咨询电话：65221234，联系人王老师。",
+        "本报热线电话：65221234，欢迎读者来电。",
+        "今年全社会用电量同比增长百分之五点六。",
+        "和平社区加装电梯工程于去年启动，居民都说好。",
+        "县供销社农村电商服务中心昨日揭牌，村民都来看热闹。",
+        "东关村合作社今年电费省了一半，社员们很高兴。",
+        "国家电网江苏电力有限公司昨日表示，供电平稳有序。",
+        "市民昨天给本报打来电话说，路灯终于亮了。",
+        "昨天本报热线共接到读者来电两百多个，问得最多的是停水。",
+        "本报首席通讯员李伟昨天走进了这家老厂，看了一整天。",
+        "本报电子版今日上线，读者可以扫码阅读。",
+        "市气象台昨日发布消息，明天有雨。",
+        "据新华社消息，第一批游客已经抵达。",
+        "第一财经网消息称，新的规定下月施行。",
+    ],
+)
+def test_a_paragraph_that_only_looks_like_a_dateline_is_not_torn(text: str) -> None:
+    item = item_of((Role.HEADLINE, "丰收在望"), (Role.BODY, text))
+    assert [utterance.text for utterance in item.utterances][1:] == [text]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "本报讯",
+        "本报大同讯",
+        "据新华社电",
+        "据新华社安卡拉电",
+        "新华社北京11月20日电",
+        "本报综合消息",
+        "南国早报百色讯",
+    ],
+)
+def test_a_dateline_may_touch_its_text(dateline: str) -> None:
+    assert bylines.dateline(f"{dateline}11月9日，一名男子在江边钓鱼。") == len(dateline)
+
+
 def test_a_short_dateline_opens_the_first_sentence() -> None:
     item = item_of((Role.HEADLINE, "丰收在望"), (Role.BYLINE, "本报讯"), (Role.BODY, LINE))
     assert [utterance.spoken.text for utterance in item.utterances][1:] == ["本报讯，" + LINE]

@@ -31,6 +31,7 @@ _MUST: dict[str, set[str]] = {
     "written": {"people"},
     "photographed": {"people"},
     "reported_and_photographed": {"people"},
+    "provided": {"people"},
     "torn": {"sentence"},
     "closing": set(),
     "title": {"date"},
@@ -93,6 +94,7 @@ class Wording:
     written: str
     photographed: str
     reported_and_photographed: str
+    provided: str
     torn: str
     truncated: str
     no_text: str
