@@ -24,6 +24,8 @@ _MARK = re.compile(
 _SHORT_QUOTATION = 18
 """Characters up to which a quotation or bracket is said in one breath."""
 _LONG_QUOTATION = 45
+_REMARK = 8
+"""Characters up to which a bracket is a remark on the word before it: `翼善冠（复制件）`."""
 _SEAM = 12.0
 """A break where a bracket or a second title begins, with no mark between."""
 _LEAD, _LEAD_IN = 8.0, 3
@@ -36,10 +38,10 @@ _WEAK, _INNER = 8.0, 6.0
 _PHRASE, _WORD, _TORN = 30.0, 60.0, 120.0
 """A break between words: before a phrase, between any two, between two that belong together."""
 _OPENS_PHRASE = re.compile(
-    "和|与|及|以及|并且?|并[于向对]|或者?|而且?|但是?|同时|在|将|把|被|对|向|从|由|于|自|为|以|让|使|因为?|经过?|按照|根据|依据|围绕|针对|随着|作为|用于|关于|要求|包括|是"
+    "和|与|及|以及|并且?|并[于向对]|或者?|而且?|但是?|同时|在|将|把|被|对|向|从|由|于|自|为|以|让|使|因为?|经过?|按照|根据|依据|围绕|针对|随着|作为|用于|关于|要求|包括|是|比|较"
 )
 """Conjunctions and prepositions: what follows them belongs to them."""
-_LEANS_ON = re.compile(f"[的之第各每该本其这那不很最更再又也都就还已正可]|{_OPENS_PHRASE.pattern}|.*[{_DIGITS}]")
+_LEANS_ON = re.compile(f"[的之第各每该本其这那不很最更再又也都就还已正可]|特别|尤其|{_OPENS_PHRASE.pattern}|.*[{_DIGITS}]")
 """Words that what follows belongs to."""
 _CLINGS = re.compile(r"^[的地得了着过们等之者所]|^[性型化率里上中下内外前后时间来起去吗呢吧]$")
 _STRENGTH = {
@@ -130,6 +132,8 @@ def _costs(text: str) -> Callable[[re.Match[str]], float | None]:
             return None
         inner = 0.0
         for opened, closed in spans:
+            if opened == match.end() and not match.group() and closed - opened <= _REMARK:
+                return None
             if opened >= match.end():
                 break
             if closed >= match.end():

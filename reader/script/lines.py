@@ -42,6 +42,10 @@ _SPEECH = re.compile(r"[“「『][^”」』]*[。！？!?…][”」』]")
 """How a paragraph begins, not the rest of a line: `“今年的雪来得早。”店主说。`."""
 _INSIDE = re.compile(r"[，。；,;！？]")
 _IN_FIGURE = re.compile(r"\d\n\d|\d[年月]\n\d|\d\n[年月日时分秒个名人元万亿家条项届号%％℃]")
+_DIALLED = re.compile(r"(?:电话|热线|手机|传真|邮编|微信|QQ|联系|咨询|报名)[^，。；]{0,10}\d$|\d{7}$")
+"""A line that ends in a number to call or to write to, which is whole."""
+_RANKED = re.compile(r"\d{1,3}[ \u3000]\S.*\d$")
+"""A row of a table: `1 上海海港 23`."""
 _NEAR = 6
 """Characters on each side of a break by which it is seen whether it parts a word."""
 _FEWEST, _WIDEST, _INDENT = 3, 30, 3
@@ -120,6 +124,8 @@ def _runs_on(line: str, following: str) -> bool:
     introduces = line.endswith(("：", ":"))
     opens = not line.endswith(("，", "、", ",")) and (_ITEM.match(following) or bylines.dateline(following))
     rows = _LABELLED.match(line) and _LABELLED.match(following)
+    rows = rows or (_RANKED.match(line) and _RANKED.match(following))
+    rows = rows or (_DIALLED.search(line) and re.match(r"\d+[\u3400-\u9fff]", following))
     titled = _TITLED.fullmatch(line) and _ENDED.search(following) and _INSIDE.search(following[:-1])
     if opens or rows or titled or _ENDED.search(line) or bylines.stands_alone(line):
         return False

@@ -116,4 +116,5 @@ def closes_sentence(text: str, start: int, opened: int, closed: int) -> bool:
     if before and before[-1] not in (CLOSERS + STRAIGHT if before == last else _GOES_ON):
         return not rest or (inner[-1] in "。｡." and not _PART_OF_CLAUSE.match(rest))
     answered = _ANSWER.match(rest) if inner[-1] in "？?" else _AGREES.match(rest)
-    return bool(answered) or not (_PART_OF_CLAUSE.match(narration) or attributed(narration))
+    goes_on = narration[:1] in set(_GOES_ON) or _PART_OF_CLAUSE.match(narration) or attributed(narration)
+    return bool(answered) or not goes_on

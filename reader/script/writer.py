@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reader.errors import InputError
 from reader.model import Item, Kind, Role, Script, Sentence, Stray, Utterance
-from reader.script import blocks, bylines, clauses, normalize, pronunciation, segmenter
+from reader.script import blocks, bylines, clauses, normalize, pronunciation, segmenter, spacing
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -22,7 +22,6 @@ _WEEKDAYS = "一二三四五六日"
 _SOUND = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 _LONGEST_TITLE = 60
 _SHORT_LINE = 4
-_GAP = re.compile(r"(?<=[\u3400-\u9fff”’》）)])[ \u3000]+(?=[\u3400-\u9fff“‘《（(\d])")
 _ENDED = re.compile(r"[。！？!?…][”’」』）)》]*$")
 _CLOSED = re.compile(r"[。！？!?…｡.;；:：,，、—]\W*$")
 _HEADS = {Role.HEADLINE, Role.KICKER, Role.SUBTITLE}
@@ -80,7 +79,7 @@ def _ordinal(number: int) -> str:
 def _fill(template: str, **fields: str) -> str:
     """A sentence of the wording with its fields filled in; no second full stop after a headline's own mark."""
     for name, value in fields.items():
-        if _ENDED.search(value):
+        if _ENDED.search(value) or value.endswith("："):
             template = template.replace(f"{{{name}}}。", f"{{{name}}}")
     return template.format(**fields)
 
@@ -230,7 +229,7 @@ class _Newsreader:
 
 
 def _normalized(text: str, lexicon: Lexicon) -> str:
-    return normalize.spoken(lexicon.reword(_GAP.sub("，", text)))
+    return normalize.spoken(lexicon.reword(spacing.paused(text)))
 
 
 def _readable(text: str, lexicon: Lexicon) -> str:
