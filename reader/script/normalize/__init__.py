@@ -50,6 +50,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     width.whole,
     enumeration.enumerated,
     enumeration.roman,
+    enumeration.labels,
     telephones.telephones,
     codes.labelled,
     traffic.vehicles,

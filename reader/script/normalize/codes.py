@@ -12,17 +12,30 @@ from reader.script.normalize.tables import any_of
 _LABEL = any_of(
     "尾号 编号 代码 密码 验证码 取件码 卡号 账号 帐号 邮编 邮政编码 学号 工号 证号 单号 车牌 车牌号 车牌号码",
     "身份证 身份证号 身份证号码 微信 微信号 QQ QQ号 QQ群 QQ群号 群号 号码 车号 房号 序列号 批号 代号 呼号 考号",
-    "许可证号 许可证: 许可证： 备案号 ICP备 公网安备 订单号 运单号 流水号 受理号 信用代码 准考证 准考证号 ID 门牌号",
+    "许可证号 许可证: 许可证： 注册号 备案号 ICP备 公网安备 订单号 运单号 流水号 受理号 信用代码 准考证 准考证号 ID",
+    "门牌号",
 )
 _LABELLED = re.compile(
-    rf"({_LABEL}(?:分别)?[为是：:\s]{{0,2}})"
-    r"((?:[A-Za-z]+\.)?[A-Za-z\d]*\d{3,}[A-Za-z\d]*|\d+(?=[、和]\d{3,}))((?:[、和及，,]\d{3,})*)"
+    rf"((?:{_LABEL}|末[“\"]?[\d一二三四五六七八九]+[”\"]?位数?|尾数)(?:分别)?[为是：:\s]{{0,2}})"
+    r"((?:[A-Za-z]+\.)?[A-Za-z\d]*\d{3,}[A-Za-z\d]*(?:(?<=\d{4}) \d{3,4}(?!\d))*|\d+(?=[、和]\d{3,}))"
+    r"((?:[、和及，,]\d{3,})*)"
 )
 _SO_MANY, _FEW = re.compile("\\s?[余多来]?[个副人行件张块名条组套万亿位户]"), 4
 _GROUPS = re.compile(r"(?<![\d.A-Za-z-])(?!(?:19|20)\d\d[-—]\d{1,2}[-—]\d{1,2}(?!\d))\d+(?:[-—]\d+){2,}(?![\d-])")
-_BEGINNING = re.compile(
-    r"(?<![\d.])\d{3,6}(?=[”\"]?(?:开头|结尾|打头|字头|号段))|(?<=发送至)\d{4,12}|(?<=发送到)\d{4,12}|(?<=[”\"][至到])\d{4,12}(?!\d|年)|(?<=第)20\d{5}(?=期)|(?<=大乐透)\d{5}(?=期)|(?<=大乐透第)\d{5}(?=期)"
+_HYPHENED = re.compile(r"\d[-－—]\d")
+_FILED = re.compile(
+    r"(?<![A-Za-z\d.])((?:[A-Z]{2,}[-－]?|[A-Z][-－])(?:[A-Z]{1,6}[-－])?|(?<!-)(?=[1-9]))"
+    r"(\d{1,8}(?:[-－]\d{1,13})+)(?![\d.-]|赛季|学年|年)"
 )
+_BEGINNING = re.compile(
+    r"(?<![\d.])\d{3,6}(?=[”\"]?(?:开头|结尾|打头|字头|号段))|(?<=发送至)\d{4,12}|(?<=发送到)\d{4,12}|(?<=[”\"][至到])\d{4,12}(?!\d|年)|(?<=第)20\d{5}(?=期)|(?<![\d.])\d{8}(?=批次)"
+)
+_LOTTERIES = any_of(
+    "大乐透 排列三 排列五 排列3 排列5 七星彩 七乐彩 双色球 3D 胜负彩 快乐8 选五 选5 选七 选7 体彩 福彩 任选九 任选9",
+)
+_DRAW = re.compile(rf"({_LOTTERIES}(?:游戏|玩法)?第?)(\d{{5,7}})(?=期)")
+_DRAWN = re.compile(r"(排列[三五35]\D{0,8}(?:期\D{0,8})?[:：为]\s?)(\d{3}|\d{5})(?![\d.年])")
+_MADE = re.compile(r"((?:生产|出厂|灌装|包装|有效|保质)(?:日期|期至)[为：:]\s?)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 _PRESS = re.compile(r"((?:邮发代号|刊号|CN)[为：:]?\s?)(\d{1,3})[-—–－](\d{1,5})(?![\d])")
 _LONG = re.compile(r"\d{3}|\d[-—–]\d")
 _IDENTITY = re.compile(r"(?<![\d.])\d{15}(?:\d{2}[\dXx])?(?![\d.])")
@@ -33,6 +46,11 @@ _OWNERS = any_of(
 _NAMED = re.compile(
     rf"(?<=[“‘\"])\d{{3,6}}(?=[”’\"])|(?<![\d.])84(?=消毒)|(?<![\d.年])98(?=抗洪)|(?<=N)95(?!\d)|(?<=《)\d{{3,4}}(?=局?》)|(?<=日经)225(?!\d)|(?<![\d.开行发加])[1-9]0\d(?=班(?![次车列]))|(?<![\d.])(?:\d{{3}}|1111|1212)(?={_OWNERS})"
 )
+_UNIT = re.compile(
+    r"(?<![\d.共个])\d{3}(?=师(?![生傅范资])|旅(?![客游行馆途次])|团(?![结员体队伙购次]))|(?<![\d.])\d{4,5}(?=部队)"
+)
+_ARMED = re.compile("师|旅|团|部队|高地")
+_HEIGHT = re.compile(r"(?<![\d.])(\d{3})\.(\d)(?=高地)")
 _BOOKS = any_of("GB ISO IEC DB NY JGJ CJJ YY HJ WS SB QB DL YC TSG IATF ASTM")
 _STANDARD = re.compile(
     rf"((?<![A-Za-z]){_BOOKS}(?:\d{{2,4}}/T|/[TZ])?\s?)(\d{{3,5}})(?:[-—–](\d{{4}}))?(?![\d.])",
@@ -40,7 +58,8 @@ _STANDARD = re.compile(
 _AIRCRAFT = re.compile(r"(?<=波音)7[0-8]7(?:[、和]7[0-8]7)*(?:[-－—–]\d{1,4})?|(?<=空客A)3\d0[-－—–]\d{3}")
 _SCHOOLS = re.compile(r"(?<![\d.])985(?=[、和/]?211)|(?<=985)([、和/]?)211(?!\d)")
 _FILE = re.compile(r"(?<=[)）〕\]])([\u4e00-\u9fff])(\d{1,4})([\u4e00-\u9fff]{1,4})(\d+)(?=号)")
-_SHORT = 3
+_FEWEST, _SHORT = 2, 3
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
 # The players of a football team but for the goalkeeper.
 _TEAM = 10
 _PLAYED, _PLAYS = (
@@ -57,9 +76,13 @@ def labelled(text: str) -> str:
     """
     if not _LONG.search(text):
         return text
-    text = _GROUPS.sub(_grouped, text)
-    text = _BEGINNING.sub(lambda f: by_wire(f[0]), text)
     text = _PRESS.sub(lambda f: f"{f[1]}{number(f[2])}杠{number(f[3])}", text)
+    if _HYPHENED.search(text):
+        text = _GROUPS.sub(_grouped, _FILED.sub(_filed, text))
+    text = _BEGINNING.sub(lambda f: by_wire(f[0]), text)
+    if "期" in text or "排列" in text:
+        text = _DRAWN.sub(lambda f: f[1] + by_wire(f[2]), _DRAW.sub(lambda f: f[1] + by_wire(f[2]), text))
+    text = _MADE.sub(lambda f: f"{f[1]}{singly(f[2])}年{cardinal(f[3])}月{cardinal(f[4])}日", text)
     text = _LABELLED.sub(_of_label, text)
     text = _IDENTITY.sub(
         lambda found: found[0] if COUNTED.match(found.string, found.end()) else by_wire(found[0]), text
@@ -71,7 +94,7 @@ def _of_label(found: re.Match[str]) -> str:
     """The number that a label names; not so many of what it names: 账号1250个."""
     if len(found[2]) <= _FEW and not found[3] and _SO_MANY.match(found.string, found.end()):
         return found[0]
-    return found[1] + by_wire((found[2] + found[3]).replace(".", "点"))
+    return found[1] + by_wire((found[2] + found[3]).replace(".", "点").replace(" ", ""))
 
 
 def named(text: str) -> str:
@@ -82,12 +105,31 @@ def named(text: str) -> str:
     """
     text = _SCHOOLS.sub(lambda f: (f[1] or "") + singly(f[0].lstrip("、和/")), text)
     text = _AIRCRAFT.sub(_aircraft, text)
-    return _NAMED.sub(lambda found: found[0] if found[0].endswith("00") else singly(found[0]), text)
+    text = _NAMED.sub(_name, text)
+    if not _ARMED.search(text):
+        return text
+    text = _HEIGHT.sub(lambda f: f"{singly(f[1])}点{singly(f[2])}", text)
+    return _UNIT.sub(_name, text)
+
+
+def _name(found: re.Match[str]) -> str:
+    return found[0] if found[0].endswith("00") else singly(found[0])
 
 
 def _aircraft(found: re.Match[str]) -> str:
     types, *variant = re.split("[-－—–]", found[0])
     return "杠".join([re.sub(r"\d+", lambda figures: singly(figures[0]), types), *map(number, variant)])
+
+
+def _filed(found: re.Match[str]) -> str:
+    """A file or a tender: letters and groups of figures, the year first or an idle zero within."""
+    first, *others = re.split("[-－]", found[2])
+    idle = any(len(group) >= (_FEWEST if found[1] else _SHORT) and group.startswith("0") for group in others)
+    of_year = _A_YEAR.fullmatch(first) and len(others[0]) >= _SHORT and not _A_YEAR.fullmatch(others[0])
+    if not (idle or (found[1] and (of_year or len(others) > 1))):
+        return found[0]
+    said = [singly(group) if _A_YEAR.fullmatch(group) else by_wire(group) for group in (first, *others)]
+    return found[1].rstrip("-－") + "杠".join(said)
 
 
 def _grouped(found: re.Match[str]) -> str:

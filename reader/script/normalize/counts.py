@@ -7,6 +7,7 @@ import re
 from reader.script.normalize.marks import before
 from reader.script.normalize.measures import COUNTED, PAIRED
 from reader.script.normalize.numerals import NUMBER, number, singly
+from reader.script.normalize.tables import any_of
 
 _NUMBER = re.compile(NUMBER)
 _FIGURE = re.compile(r"\d")
@@ -21,6 +22,22 @@ _COUNTING_WORDS = {
     "版": re.compile(r"共$"),
 }
 """Words behind which two of something are counted, which is a number of it elsewhere: `共2层` but `2层`."""
+_REIGNS = any_of(
+    "康熙 乾隆 雍正 光绪 咸丰 道光 嘉庆 同治 宣统 顺治 万历 嘉靖 崇祯 永乐 洪武 建文 宣德 正统 景泰 成化 弘治 正德",
+    "隆庆 天启",
+    "武德 贞观 永徽 显庆 开元 天宝 建安 太康 元嘉 大业 开皇 元丰 熙宁 淳熙 绍兴 庆历 至正 至元 民国 昭和 平成 令和",
+)
+_NAMING_WORDS = {
+    "套": re.compile(r"(?:央视|中央|卫视|CCTV|浙江|[省市]台|电视台|广播)$"),
+    "次": re.compile(r"[\d一二三四五六七八九十]届$"),
+    "年": re.compile(rf"{_REIGNS}$"),
+    "局": re.compile(r"中铁[建]?$"),
+    "门": re.compile(r"[东西南北]$"),
+    "村": re.compile(r"[苑杨晖荷花新]$"),
+}
+"""Words behind which it is a number that elsewhere counts: `央视2套` but `2套`."""
+_PART_OF = re.compile(r"\d[米块元角毛万千]$")
+"""A figure behind its unit is the next one down: `1米2`, `3万2`."""
 
 
 def counts(text: str) -> str:
@@ -64,6 +81,11 @@ def _two(text: str, start: int, end: int) -> str:
     counting = _COUNTING_WORDS.get(text[end : end + 1])
     if counting and counting.search(before(text, start)):
         return "两"
+    naming = _NAMING_WORDS.get(text[end : end + 1])
+    if (naming and naming.search(before(text, start))) or (
+        _PART_OF.search(before(text, start)) and not PAIRED.match(text, end)
+    ):
+        return "二"
     if before(text, start).rstrip().endswith(("第", "初", "农历")) or not _counts(text, end):
         return "二"
     return "两"

@@ -34,8 +34,11 @@ _DOUBLE_DAY = re.compile(r"(?<=双)(1[0-2])(?!\d)")
 
 _POINTED_DAY = re.compile(
     rf"(?<![\d.])({_M})\.({_D})(?=[“”\"]?[\u4e00-\u9fff]{{0,8}}(?:日(?![报常均用前])|阅兵|地震|宣传周|活动周)"
-    r"|[”\"]?(?:事件|事变|晚会|运动|大促|购物节|劳动节|妇女节|黄金周))"
+    r"|[”\"]?(?:事件|事变|晚会|运动|大促|黄金周|小?长假|淞沪|抗战|会战|动车|红旗手|劳动奖|建党|建军|国庆|前夕|特大"
+    r"|[\u4e00-\u9fff]{2,3}节(?![目水能约省奏])))"
+    r"|(?<=[“\"])(3|5|9|12)\.(9|12|15|18)(?=[”\"])"
 )
+_HOLIDAY = re.compile('[”"]?(?:黄金周|小?长假|国庆|假)')
 _DECADES = re.compile(rf"(?<!\d)(1\d\d0|20\d0){_TO}(?=(?:1\d\d0|20\d0)年代)")
 _DECADE = re.compile(
     r"(?<![\d.])((?:1[0-9]|20)\d0)(?=\s?年代)|(?<![\d.])(\d0)(?=\s?(?:年代|[、和至到—-]\d0年代|、\d0、\d0年代))"
@@ -54,8 +57,9 @@ _SEASON = re.compile(
 )
 _YEARS = re.compile(rf"(?<![\d.A-Za-z])({_Y})(年?)\s?(?:{DASH}|/)\s?({_Y})(?!\d|\.\d|\s?(?:[A-Za-z]|[℃℉°%％‰㎡㎥㎏]))")
 _YEARS_BRACKETED = re.compile(rf"(?<=[(（])({_Y})\s?{DASH}\s?(?=[)）])")
-_ANCIENT = re.compile(r"((?:公元前?|西元前?)\s?)(\d{1,4})(?:\s?" + DASH + r"\s?(\d{1,4}))?(?=\s?年)")
-_YEAR = re.compile(r"(?<![\d.])(\d{4})(?=\s?(?:年|、\d{4}(?:、\d{4})*年|和\d{4}年|[至到]\d{4}年))")
+_ANCIENT = re.compile(r"((?:公元前?|西元前?)\s?)(\d{1,4})(?:(\s?年?)\s?" + DASH + r"\s?(前?)(\d{1,4}))?(?=\s?年)")
+_OF_REIGN = re.compile(r"(?<=年[（(])\d{3}(?=年?[）)])|(?<![\d提以之此目先年日点])前(?!\d00)(\d{3})(?=年(?![前来间]))")
+_YEAR = re.compile(r"(?<!\d)(?<!\d\.)(\d{4})(?=\s?(?:年|、\d{4}(?:、\d{4})*年|和\d{4}年|[至到]\d{4}年))")
 _LEADING_ZERO_YEAR = re.compile(r"(?<![\d.:：])(0\d)(?=年)")
 _SPAN = re.compile(
     r"(?:距今|长达|有着|已有|历时|超过|近|约|多达|存续|跨越|穿越|上下|沉睡|走过|存活|持续|过去|埋藏|树龄)(?:了|约|近|已)?$"
@@ -64,7 +68,7 @@ _OF_AGE = re.compile(
     r"\s?年(?:的?历史|文明|的?古|前(?!后)[的，,。]?(?!\d)|的?文化|的?建城|间|来|传承|不|的时间|老|树龄|轮回|悠久)"
 )
 _BARE_YEAR = re.compile(
-    r"(?<=年[（(])(1[0-8]\d{2})(?=[）)])|(?<![\d.A-Za-z第])((?:19|20)\d{2})(?![\d.%‰℃a-z+]|(?![QH][1-4一二三四])[A-Z](?![A-Z])|[GMKT]B|[-:：/—]\d|\s?年|多|余|万|亿)"
+    r"(?<=年[（(])(1[0-8]\d{2})(?=[）)])|(?<![\d.A-Za-z第])((?:19|20)\d{2})(?![\d.%‰℃a-z+]|(?![QH][1-4一二三四])[A-Z](?![A-Z])|[GMKT]B|[-:：/—]\d(?!\d?年)|\s?年|多|余|万|亿)"
 )
 _MONTHS = re.compile(rf"(?<![\d.])({_M})\s?{DASH}\s?({_M})(?=\s?(?:月(?!龄)|季度))")
 _DAYS = re.compile(rf"(?<![\d.])({_D})\s?{DASH}\s?({_D})(?=\s?[日号](?!楼|线|院|公馆|店|门|厅|地块|井|机组|台风|坑))")
@@ -72,6 +76,13 @@ _DATES = re.compile(
     rf"(?:(?<=[年月日号])|(?<=[日月年]起)|(?<=[零一二三四五六七八九十][点分]))\s?{DASH}\s?(?=(?:\d{{2,4}}年|{_M}月|{_D}[日号]|次年|翌年|公元|"
     rf"前[\d一二三四五六七八九零]{{2,4}}年|今|至今|目前|年底|月底|当年))"
 )
+_WITHIN = re.compile(
+    r"(?:(?<=[日号]（周.）)|(?<=[日号]\(周.\))|(?<=日（星期.）)|(?<=[月年][底初中末])|(?<=[上中下]旬)|(?<=[日号][晚晨早]))"
+    rf"\s?{DASH}\s?(?=(?:\d{{1,2}}[月日号]|[一二三四五六七八九十]{{1,3}}[月日号]|\d{{4}}年|[零一二三四五六七八九]{{4}}年|次年|今))"
+)
+"""Spans whose first end has more behind its figure: `3月5日（周三）—7日`, `3月底—4月初`."""
+_TWO_FIGURES = re.compile(rf"(?<![\d.A-Za-z-])((?:19|20)?\d\d)\s?{DASH}\s?(\d\d)(?=年(?![代级]))")
+_DASHED = re.compile(rf"[{DASHES}]")
 _MONTH = re.compile(rf"(?<![\d.])({_M})(?=\s?月(?![饼龄]))")
 _DAY = re.compile(r"(?<![\d.])(\d{1,2})(?=\s?日(?![元圆]))")
 _LOOSE_DAY = re.compile(rf"((?<=月)(?<!每月)|(?<=月\s))({_D})(?=\s?[日号、和至到及]|$)")
@@ -122,7 +133,7 @@ def event_days(text: str) -> str:
     >>> event_days("“3·15”晚会，9·18，双11，5·12汶川")
     '“三一五”晚会，九一八，双十一，五一二汶川'
     """
-    text = _EVENT.sub(lambda f: singly(f[1] + f[2]), text)
+    text = _EVENT.sub(lambda f: _named_day(f, f[1], f[2]), text)
     text = _POINTED_DAY.sub(_pointed_day, text)
     return _DOUBLE_DAY.sub(lambda f: cardinal(f[0]), text)
 
@@ -130,7 +141,12 @@ def event_days(text: str) -> str:
 def _pointed_day(found: re.Match[str]) -> str:
     if COUNTED.match(found.string, found.end()):
         return found[0]
-    return singly(found[1] + found[2])
+    return _named_day(found, found[1] or found[3], found[2] or found[4])
+
+
+def _named_day(found: re.Match[str], month: str, day: str) -> str:
+    """Figure by figure, but for the holiday that is called 十一."""
+    return "十一" if (month, day) == ("10", "1") and _HOLIDAY.match(found.string, found.end()) else singly(month + day)
 
 
 @only_with("代后")
@@ -161,7 +177,8 @@ def eras(text: str) -> str:
     >>> eras("公元前221年，（618—907年），20XX年，95式")
     '公元前二二一年，（六一八至九零七年），二零XX年，九五式'
     """
-    text = _ANCIENT.sub(lambda f: f[1] + singly(f[2]) + (f"至{singly(f[3])}" if f[3] else ""), text)
+    text = _ANCIENT.sub(lambda f: f[1] + singly(f[2]) + (f"{f[3]}至{f[4]}{singly(f[5])}" if f[5] else ""), text)
+    text = _OF_REIGN.sub(lambda f: singly(f[0]), text)
     text = _DESIGN.sub(lambda f: singly(f[0]), text)
     text = _BLANK.sub(lambda f: singly(f[1]), text)
     return _DYNASTY.sub(_dynasty, text)
@@ -175,10 +192,19 @@ def years(text: str) -> str:
     '二零一一至二零一二年，2000年历史，九八年8月'
     """
     text = _YEARS.sub(_year_range, text)
+    if _DASHED.search(text):
+        text = _TWO_FIGURES.sub(_of_two_figures, text)
     text = _YEARS_BRACKETED.sub(lambda f: singly(f[1]) + "至", text)
     text = _BORN.sub(lambda f: singly(f[0]) if f[0][0] in "056789" else f[0], text)
     text = _LEADING_ZERO_YEAR.sub(lambda f: singly(f[1]), text)
     return _YEAR.sub(_year, text)
+
+
+def _of_two_figures(found: re.Match[str]) -> str:
+    """Years of two figures, which can be no number of years: 98-08年, 06—08年, 2006—08年."""
+    first, last = found.groups()
+    told = len(first) > len(last) or "0" in {first[0], last[0]}
+    return f"{singly(first)}至{singly(last)}" if told else found[0]
 
 
 def _dynasty(found: re.Match[str]) -> str:
@@ -240,7 +266,9 @@ def days(text: str) -> str:
     >>> days("11月2日至4日，11月20日-24日，9—11月，21-22日，11月2日")
     '十一月二日至四日，十一月二十日至二十四日，九至十一月，二十一至二十二日，十一月二日'
     """
-    text = _DATES.sub("至", text)
+    if _DASHED.search(text):
+        for span in (_DATES, _WITHIN):
+            text = span.sub("至", text)
     text = _MONTHS.sub(lambda f: f"{_plain(f[1])}至{_plain(f[2])}", text)
     text = _DAYS.sub(lambda f: f"{_plain(f[1])}至{_plain(f[2])}", text)
     text = _MONTH.sub(lambda f: _plain(f[1]), text)

@@ -5,16 +5,34 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from reader.script.normalize.marks import before, only_with
-from reader.script.normalize.numerals import cardinal
+from reader.script.normalize.marks import COLON, before, only_with
+from reader.script.normalize.numerals import NUMBER, cardinal, number
+from reader.script.normalize.tables import any_of
 
-_CIRCLED = re.compile(r"([①-⒇⓪⓫-⓿❶-➓㉑-㉟㊱-㊿㈠-㈩㊀-㊉⒈-⒛])([、.．，,]?)(?=(\s*[\u4e00-\u9fffA-Za-z“《「])?)")
+_CIRCLED = re.compile(r"([①-⒇⓪⓫-⓿❶-➓㉑-㉟㊱-㊿㈠-㈩㊀-㊉⒈-⒛])([、.．，,]?)(?=(\s*[\u4e00-\u9fffA-Za-z\d“《「（(])?)")
 _ENDS = "。；;：:，,！？!?、）)\n"
 _ROMAN_SIGN = re.compile(r"[Ⅰ-Ⅻⅰ-ⅻ]")
 _ROMAN_LETTERS = re.compile(
     r"(?<![A-Za-z])(?:(?P<any>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(?=(?:[、和至—-][IVX]{2,3})?(?:级|期|类|度|阶段|代|型|等|卷|届|号|部分|区|世(?!纪|界))))(?![A-Za-z])"
 )
 _POINT = re.compile(r"(?:^|(?<=[\n。；;：:]))(\s*)(\d{1,2})[.．、]\s?(?=[\u4e00-\u9fff“《「])", re.MULTILINE)
+# No number has a year behind its point, and none so many persons.
+_NO_DECIMAL = re.compile(
+    r"(?<![\d.])(\d{1,2})\.(?=(?:19|20)\d\d年)|(?:^|(?<=[\n。；;：:]))(\d{1,2})\.(?=\d{1,3}名)", re.MULTILINE
+)
+_LABELS = any_of(
+    "案例 病例 证据 焦点 热点 亮点 看点 难点 疑点 地点 站点 附件 附表 附录 图 题 标题 主题 标段 包 包件 方案 项目",
+    "问题 线路 路线",
+    "镜头 场景 原告 被告 关键词 步骤 样本 套餐 户型 产品 房源 地块 选项 楼盘 故事 片段 提示 链接 措施 举措 建议 原因",
+    "疑问 误区",
+    "排列 选 PM NO SO O CO CCTV TOP",
+)
+_COLON = re.compile(rf"\d\s?{COLON}\s?\d")
+_LABEL = re.compile(
+    rf"((?<![A-Za-z]){_LABELS}|(?<!比)例|(?<!代)表|(?<!下)注)[-－]?(\d{{1,3}}(?:\.\d)?)(?=\s?{COLON}\s?\d)"
+    rf"|([A-Za-z])[-－]?(\d{{1,3}})(?=\s?{COLON}\s?(?:[012]?\d{COLON}[0-5]\d(?![\d.])|(?:19|20)\d\d年))"
+    rf"|((?![按为以成约是比兑])[\u4e00-\u9fff])(\d{{1,3}})(?=\s?{COLON}\s?(?:(?:19|20)\d\d年|1?\d月\d{{1,2}}日|{NUMBER}[万亿]?元(?![旦宵])))"
+)
 
 
 @only_with("①-⓿❶-➓㈠-㉃㊀-㊉㉑-㊿⒈-⒛")
@@ -39,6 +57,22 @@ def enumerated(text: str) -> str:
         return f"{'，' if follows else ''}{cardinal(str(value))}、"
 
     return _CIRCLED.sub(said, text)
+
+
+@only_with(":：∶.")
+def labels(text: str) -> str:
+    """The number of a label before a colon, or of a point, that looks like a ratio, a clock or a decimal.
+
+    >>> labels("案例1：2018年3月，CCTV-5：19：30，PM2.5：35，大连2：2上海，上午8：30")
+    '案例一：2018年3月，CCTV五：19：30，PM二点五：35，大连2：2上海，上午8：30'
+    >>> labels("1.2018年，公司成立。2.3名教师获奖，平均1.5名")
+    '一、2018年，公司成立。二、3名教师获奖，平均1.5名'
+    """
+    if "." in text:
+        text = _NO_DECIMAL.sub(lambda f: cardinal(f[1] or f[2]) + "、", text)
+    if not _COLON.search(text):
+        return text
+    return _LABEL.sub(lambda f: (f[1] or f[3] or f[5]) + number(f[2] or f[4] or f[6]), text)
 
 
 def pointed(text: str) -> str:

@@ -9,8 +9,9 @@ from reader.script.normalize.measures import COUNTED
 from reader.script.normalize.numerals import by_wire, number, singly
 
 _HYPHEN = re.compile(
-    r"(?<=[男女]子)[-－](?=\d+公斤级)|(?<=[A-Za-zα-ωΑ-Ω])(?<!\d[A-Za-z])(?<!\d[A-Za-z]{2})(?<!\d[A-Za-z]{3})[-－—–·](?=\d)|(?<=[歼运直轰苏翼剑炮弹星号机船舰鹰鹏风五一二三])[-－—](?=\d)"
+    r"(?<=[男女]子)[-－](?=\d+公斤级)|(?<=[A-Za-zα-ωΑ-Ω])(?<![CP]PI)(?<!GDP)(?<!\d[A-Za-z])(?<!\d[A-Za-z]{2})(?<!\d[A-Za-z]{3})[-－—–·](?=\d)|(?<=[歼运直轰苏翼剑炮弹星号机船舰鹰鹏风五一二三])[-－—](?=\d)"
 )
+_RATE_LESS = re.compile(r"(?:(?<=LPR)|(?<=BOR))[-－—–−](?=\d[\d.]*\s?(?:bp|BP|个?基点|[%％]))")
 _AFTER_NAME = re.compile(
     rf"(?<=[\u4e00-\u9fff])(?<![{AMOUNTING}年月日号时点])[-－](\d{{1,4}})(?![\d.%％‰℃°万亿到至的和与/／]|{DASH})"
 )
@@ -48,7 +49,7 @@ def joined(text: str) -> str:
     >>> joined("COVID-19，歼-20，Wi-Fi，ARJ21-700")
     'COVID19，歼20，Wi-Fi，ARJ21杠七百'
     """
-    text = _VARIANT.sub(_variant, text)
+    text = _VARIANT.sub(_variant, _RATE_LESS.sub("减", text))
     return _AFTER_NAME.sub(_after_name, _HYPHEN.sub("", text))
 
 
@@ -84,6 +85,6 @@ def _name(found: re.Match[str]) -> str:
     figures, rest = found[1], found[2]
     if rest:
         return number(figures) + singly(rest).replace(".", "点")
-    if len(figures) < _SHORT or _ROUND.fullmatch(figures):
+    if len(figures) < _SHORT or found.string.startswith("元", found.end()) or _ROUND.fullmatch(figures):
         return number(figures)
     return by_wire(figures)

@@ -19,6 +19,9 @@ DASH = rf"(?:——|--|[{DASHES}])"
 MINUS = r"[-－−﹣–]"
 """What stands before a number below zero."""
 
+SINKING = rf"(?:\s{MINUS}(?=\d))"
+"""A minus in a row of figures: a blank before it and none behind, 2988.33 -0.78%."""
+
 AMOUNTING = "为是达至到约了以负零值率升降于在比跌涨减增长算求得数温低高球差额润"
 """Hanzi behind which a hyphen is the sign of an amount: 增速为-3, 净胜球-5."""
 

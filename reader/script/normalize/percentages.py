@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import MINUS, only_with
+from reader.script.normalize.marks import MINUS, before, only_with
 from reader.script.normalize.numerals import NUMBER, number
 
 _WHOLES = {"%": "百", "％": "百", "﹪": "百", "‰": "千", "‱": "万"}
@@ -13,6 +13,8 @@ _SHARE = re.compile(rf"(?<![\d.])({_SIGN})\s?({NUMBER})(?:(\s?[到至、]\s?)({_
 _ABOUT = re.compile(rf"({NUMBER})([余多])[%％]")
 _LETTERS = re.compile(r"([A-Za-z])\s?([%％‰])")
 _HANZI = re.compile(r"([零一二三四五六七八九十百点]+)([%％‰])")
+_PLUS = ("+", "＋")
+_RATE = re.compile(r"(?:\d[%％]|LPR|BOR|利率)\s?$")
 _SIGNED = {"": "", "±": "正负", "+": "正", "＋": "正"}
 
 
@@ -31,7 +33,8 @@ def shares(text: str) -> str:
 
 def _share(found: re.Match[str]) -> str:
     of = f"{_WHOLES[found[6]]}分之"
-    said = _signed(found[1]) + of + _part(found[2], of)
+    added = found[1] in _PLUS and _RATE.search(before(found.string, found.start()))
+    said = ("加" if added else _signed(found[1])) + of + _part(found[2], of)
     if found[3] is None:
         return said
     return said + found[3] + (_signed(found[4]) + of if found[4] else "") + _part(found[5], of)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import DASH, DASHES, before, only_with
+from reader.script.normalize.marks import DASH, DASHES, SINKING, before, only_with
 from reader.script.normalize.tables import any_of
 
 _END = (
@@ -15,6 +15,10 @@ _UNIT = any_of(
     "GB MB TB km kg cm mm mg ml mL kW MW GW m g t L h ㎡ m² m³ °C 小时 分钟 平方米 立方米 美元 千瓦 厘米 毫米"
 )
 _RANGE = re.compile(rf"(?<={_END})(?<!温度)(?<!季度)\s?{DASH}\s?(?=[-－−]?\d)")
+_SINKING = re.compile(SINKING)
+_VALUE = re.compile(r"(?<![-－−\d.])(\d{1,9}(?:\.\d{1,9})?)([^\d\s，。；、]{0,4})$")
+_VALUE_RIGHT = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)([^\d\s，。；、]{0,4})")
+_IDLE_ZERO, _NO_ZERO = re.compile(r"0\d"), re.compile(r"(?<!\d)[1-9]\d*$")
 _NUMBERED = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿半几][^\d，。；：]{0,5}$")
 """A unit that counts something: `12区-15区`, not `市区-2℃`."""
 _AFTER_UNIT = re.compile(rf"(\d\s?{_UNIT})\s?{DASH}\s?(?=[-－−]?\d)")
@@ -42,8 +46,27 @@ def ranged(text: str) -> str:
     >>> ranged("15—20天，50—60万元，3%-5%，18～21岁，-5℃~3℃，5mm-10mm")
     '15到20天，50到60万元，3%到5%，18到21岁，-5℃到3℃，5mm到10mm'
     """
-    text = _MONEY.sub("到", _AFTER_UNIT.sub(r"\1到", text))
-    return _RANGE.sub(lambda f: "到" if _NUMBERED.search(before(f.string, f.start(), 6)) else f[0], text)
+    text = _MONEY.sub("到", _AFTER_UNIT.sub(lambda f: f[0] if _sinks(f, f.end(1)) else f[1] + "到", text))
+    return _RANGE.sub(_to, text)
+
+
+def _to(found: re.Match[str]) -> str:
+    """到; 杠 in a code, whose second part has an idle zero; a minus stays."""
+    left = before(found.string, found.start())
+    if not _NUMBERED.search(left) or _sinks(found, found.start()):
+        return found[0]
+    return "杠" if _IDLE_ZERO.match(found.string, found.end()) and _NO_ZERO.search(left) else "到"
+
+
+def _sinks(found: re.Match[str], start: int) -> bool:
+    """Whether the dash is a minus behind a blank, and no more of the same stands behind it: 50元 -80元."""
+    text = found.string
+    if not _SINKING.match(text, start):
+        return False
+    left, right = _VALUE.search(before(text, start)), _VALUE_RIGHT.match(text, found.end())
+    if not left or not right or float(left[1]) >= float(right[1]):
+        return True
+    return left[2] != right[2] and (bool(left[2]) or right[2] in "%％")
 
 
 @only_with(DASHES)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import COLON, DASH, DASHES, SLASH, before, only_with, sentence_around
+from reader.script.normalize.marks import COLON, DASH, DASHES, MINUS, SINKING, SLASH, before, only_with, sentence_around
 from reader.script.normalize.measures import COUNTED
 from reader.script.normalize.numerals import NUMBER, number
 from reader.script.normalize.tables import pairs
 from reader.script.normalize.times import SCORED
 
-_RATIO = re.compile(rf"(?<![\d.])({NUMBER})\s?{COLON}\s?({NUMBER})((?:\s?{COLON}\s?{NUMBER})*)(?![\d])")
+_RATIO = re.compile(
+    rf"(?<![\d.])(?!(?:19|20)\d\d{COLON}\d{{1,2}}年)({NUMBER})\s?{COLON}\s?({NUMBER})((?:\s?{COLON}\s?{NUMBER})*)(?![\d])"
+)
+_SHARES = re.compile(rf"(?<=\d[%％])\s?{COLON}\s?(?=\d[\d.]*[%％])")
 _SCORE = re.compile(rf"(?<![\d.A-Za-z-])(\d{{1,3}})\s?{DASH}\s?(\d{{1,3}})(?![\d.%‰℃A-Za-z])")
 _FRACTION = re.compile(
     rf"(?<![\d.A-Za-z/])(\d{{1,9}}(?:\.\d{{1,2}})?){SLASH}(\d{{1,9}})(?![\d./]|(?!mmHg)[A-Za-z]|\s?[℃°])"
@@ -18,10 +21,17 @@ _FRACTION = re.compile(
 _AROUND_THE_CLOCK = re.compile(r"(?<![\d./])24(?:小时)?[/／]7(?:天(?!内))?(?![\d./])")
 _OF_AN_INCH = re.compile(rf"(?<![\d.])(\d){SLASH}(\d\.\d{{1,3}})(?=英寸)")
 _OF_MANY = re.compile(rf"(?<![\d.])({NUMBER}){SLASH}(\d*[万亿])(?![\w/])")
+_PLACE = rf"[\u4e00-\u9fff]{{2,4}}\s?{MINUS}?\d{{1,2}}{SLASH}{MINUS}?\d{{1,2}}"
+_WEATHER = re.compile(rf"(?<![\u4e00-\u9fff]){_PLACE}(?:\s+{_PLACE})+(?![\d./／]|\s?[℃°])")
+_BELOW_ZERO = re.compile(rf"{MINUS}(?=\d)")
+_FLOOR = re.compile(
+    rf"(?<![\d./])(\d{{1,2}}){SLASH}(\d{{1,2}})(?=楼(?!盘)|层(?!次)|F(?![A-Za-z]))|(?<=楼层[：:])(\d{{1,2}}){SLASH}(\d{{1,2}})(?![\d./])"
+)
 _VULGAR = re.compile(r"(\d*)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒])")
 _VULGARS = pairs(
     "½ 1/2 ⅓ 1/3 ⅔ 2/3 ¼ 1/4 ¾ 3/4 ⅕ 1/5 ⅖ 2/5 ⅗ 3/5 ⅘ 4/5 ⅙ 1/6 ⅚ 5/6 ⅛ 1/8 ⅜ 3/8 ⅝ 5/8 ⅞ 7/8 ⅐ 1/7 ⅑ 1/9 ⅒ 1/10",
 )
+_SINKING = re.compile(SINKING)
 _FIGURE = re.compile(r"[图表]\s?$")
 _ADDRESS = re.compile(r"号|栋|幢|室")
 _LOWEST_PRESSURE = 40
@@ -34,6 +44,7 @@ def ratios(text: str) -> str:
     >>> ratios("3:2，1:50000，5∶3∶2，78：96")
     '三比二，一比五万，五比三比二，七十八比九十六'
     """
+    text = _SHARES.sub("比", text)
     return _RATIO.sub(lambda f: "比".join(number(part) for part in re.findall(NUMBER, f[0])), text)
 
 
@@ -58,7 +69,8 @@ def _score(found: re.Match[str]) -> str:
     if addressed or _FIGURE.search(before(text, found.start())):
         return f"{found[1]}杠{found[2]}"
     told = SCORED.search(around) and not counted
-    if not (told or (first >= second and not counted)):
+    sinks = not told and _SINKING.match(text, found.end(1))
+    if sinks or not (told or (first >= second and not counted)):
         return found[0]
     return f"{number(found[1])}比{number(found[2])}"
 
@@ -69,9 +81,13 @@ def fractions(text: str) -> str:
 
     >>> fractions("1/3，7/12，½，血压120/80")
     '三分之一，十二分之七，二分之一，血压120比80'
+    >>> fractions("宁波 13/19 哈尔滨 -5/6，3/6楼")
+    '宁波 13到19 哈尔滨 零下5到6，3、6楼'
     """
+    text = _WEATHER.sub(lambda f: _BELOW_ZERO.sub("零下", re.sub(SLASH, "到", f[0])), text)
     text = _AROUND_THE_CLOCK.sub("24小时7天", text)
     text = _VULGAR.sub(lambda f: (f[1] and f[1] + "又") + _VULGARS[f[2]], text)
+    text = _FLOOR.sub(lambda f: f"{f[1] or f[3]}、{f[2] or f[4]}", text)
     text = _OF_AN_INCH.sub(r"\2分之\1", text)
     text = _OF_MANY.sub(lambda f: f"{f[2]}分之{f[1]}", text)
     return _FRACTION.sub(_fraction, text)

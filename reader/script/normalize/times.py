@@ -13,13 +13,18 @@ _TIME = re.compile(
     + r"(?:\s?([AaPp]\.?[Mm]\.?)(?![A-Za-z]))?(?:分(?!钟|之|[球制数差])|点(?=[^\u4e00-\u9fff]|$|左右|[至到前后起整]))?"
 )
 _TIME_RANGE = re.compile(
-    rf"({_CLOCK})\s?{DASH}\s?(?=(?:次日|翌日|当日|第二天|凌晨|下午|晚)?(?:[01]?\d|2[0-4])[:：∶][0-5]\d)"
+    rf"({_CLOCK})(?:\s?([AaPp]\.?[Mm]\.?))?\s?{DASH}\s?(?=(?:次日|翌日|当日|第二天|凌晨|下午|晚)?(?:[01]?\d|2[0-4])[:：∶][0-5]\d)"
 )
 _RUN = re.compile(r"(?<![\d.])(?<!\d[:：])(?:(\d{1,2})[:：])?(\d{1,2})[:：]([0-5]\d)\.(\d{1,3})(?!\d)")
+_EXCHANGED = re.compile("比(?![赛分])|兑|[欧美日]元|汇率")
 _HOURS_RUN = re.compile(r"(?<![\d.])(?<!\d[:：])(\d{1,2})[:：]([0-5]\d)[:：]([0-5]\d)(?!\d)")
 _QUOTED_RUN = re.compile(r"(?<![\d.])(?:(\d{1,2})[′'’])(\d{1,2})[″\"”](\d{1,2})?(?!\d)")
 _RUN_PRINTED = re.compile(r"(?<=\d秒)(\d{1,2})(?![\d.]|[人名个家条项%])")
 _PRINTED = re.compile(r"(?<![\d.])(\d{1,2})(\s?[时点])(\s?)([0-5]?\d)(?=\s?分(?!之))")
+_PART_OF_DAY = "(?:(?:同日|当日|当天|次日|翌日|第二天)?(?:上午|下午|中午|凌晨|傍晚|早上?|晚上?))"
+_FROM_HOUR = re.compile(
+    rf"(?<=[时点分半])\s?{DASH}\s?(?={_PART_OF_DAY}?(?:[01]?\d|2[0-4])\s?[时点]|{_PART_OF_DAY}[\d一二三四五六七八九十两])"
+)
 _HOUR = re.compile(r"(?<![\d.])(\d{1,2})(?=\s?时(?![代期尚装间差速区]))")
 _HOUR_RANGE = re.compile(
     rf"(?<![\d.])(\d{{1,2}})(\s?[时点]?)\s?{DASH}\s?(\d{{1,2}})(?=\s?[时点](?![\d零一二三四五六七八九]|多|[一-龥]{{0,2}}指))"
@@ -56,6 +61,8 @@ def race_times(text: str) -> str:
 
 
 def _run(found: re.Match[str]) -> str:
+    if _EXCHANGED.search(before(found.string, found.start(), reach=8)):
+        return found[0]
     hours = f"{_count(found[1])}小时" if found[1] else ""
     minutes = _padded(found[2]) if hours else _count(found[2])
     return f"{hours}{minutes}分{_padded(found[3])}秒{singly(found[4])}"
@@ -76,7 +83,7 @@ def clock(text: str) -> str:
     >>> clock("以21:19战胜对手，8:00 AM")
     '以21:19战胜对手，上午八点'
     """
-    text = _TIME_RANGE.sub(lambda f: _time(f[2], f[3], f[4]) + "至" if _is_time(f) else f[0], text)
+    text = _TIME_RANGE.sub(lambda f: _half(f[5]) + _time(f[2], f[3], f[4]) + "至" if _is_time(f) else f[0], text)
     return _TIME.sub(lambda f: _half(f[4]) + _time(f[1], f[2], f[3]) if _is_time(f) else f[0], text)
 
 
@@ -122,6 +129,7 @@ def hours(text: str) -> str:
     '八时五分，十四时三十分，八点至十七点，两时，九至十一时'
     """
     text = _HOUR_RANGE.sub(lambda f: f"{_count(f[1])}{f[2]}至{_count(f[3])}", text)
+    text = _FROM_HOUR.sub("至", text)
     text = _PRINTED.sub(lambda f: f"{_count(f[1])}{f[2]}{f[3]}{_printed_minutes(f[4])}", text)
     return _HOUR.sub(lambda f: _count(f[1]), text)
 

@@ -6,7 +6,7 @@ import re
 
 from reader.script.normalize.marks import DASH, only_with
 from reader.script.normalize.measures import COUNTED
-from reader.script.normalize.numerals import by_wire, singly
+from reader.script.normalize.numerals import by_wire, number, singly
 from reader.script.normalize.tables import any_of
 
 _PLATE = re.compile(
@@ -25,7 +25,17 @@ _ROAD = re.compile(
 _ROOMS = any_of("房间 教室 包间 包厢 病房 病室 宿舍 寝室 会议室 号房 号病房 展位 展厅 检票口 登机口 号登机口 号包")
 _ROOM = re.compile(
     rf"(?<![\d.])\d{{3,4}}(?=室(?![内外])|房(?![屋产源子企价租东])|{_ROOMS})"
-    r"|(?:单元|栋|幢|(?<![这那一两几每首该])座|楼|层)\s?\d{3,4}(?!\s?年|[\dA-Za-z℃％%‰㎡]|[元人米户个名家平万亿间多余千兆厘毫公吨.])"
+    rf"|(?:单元|栋|幢|(?<![这那一两几每首该])座|楼|层)\s?\d{{3,4}}(?!\s?年|{DASH}?\d|[A-Za-z℃％%‰㎡]|[元人米户个名家平万亿间多余千兆厘毫公吨.])"
+)
+_SO_NUMBERED = rf"(?:室(?![内外])|{_ROOMS})"
+_SEVERAL = re.compile(
+    rf"(?<![\d.])\d{{3,4}}(?:(?:[、，,和及至]|{DASH})\d{{3,4}}){{1,12}}(?={_SO_NUMBERED})"
+    rf"|(?:(?<=[幢栋楼层])|(?<=单元))(?!(?:19|20)\d\d{DASH}(?:19|20)\d\d)\d{{3,4}}{DASH}\d{{3,4}}(?![\d.%％℃])"
+)
+_HYPHENED = re.compile(r"\d[-－—–]\d")
+_IN_BUILDING = re.compile(
+    r"(?<=[住苑园庭舍室区弄院庐寓幢栋])(\d{1,2})[-－—–](?:(\d)[-－—–])?(\d{3,4})(?![\d.%％℃A-Za-z-])"
+    r"|(?<![\d.-])(\d{1,2})[-－—–](\d{3,4})(?=室(?![内外]))"
 )
 _NAMED = re.compile(r"(?<=[台臺]北)101(?!\d)|(?<![\d.A-Za-z])101(?=大[楼樓厦廈])")
 """The tower that is called by its number."""
@@ -62,7 +72,7 @@ def _vehicle(found: re.Match[str]) -> str:
     return by_wire(found[0].replace("/", "、"))
 
 
-@only_with("道路室房间厅口楼樓厦廈元栋幢座层包宿线北")
+@only_with("道路室房间厅口楼樓厦廈元栋幢座层包宿线北住苑园庭舍区弄院庐寓")
 def places(text: str) -> str:
     """Roads and rooms of three figures and more, and the tower that is a number.
 
@@ -71,7 +81,25 @@ def places(text: str) -> str:
     """
     text = _NAMED.sub(lambda found: singly(found[0]), text)
     text = _ROAD.sub(lambda found: by_wire(found[0]), text)
+    text = _SEVERAL.sub(_rooms, text)
+    if _HYPHENED.search(text):
+        text = _IN_BUILDING.sub(_in_building, text)
     return _ROOM.sub(_room, text)
+
+
+def _rooms(found: re.Match[str]) -> str:
+    """Rooms in a row, or from one to another; not from so many to so many things beside a building."""
+    counted = COUNTED.match(found.string, found.end())
+    if counted and counted[0] != "号":
+        return found[0]
+    return by_wire(re.sub(DASH, "至", found[0]))
+
+
+def _in_building(found: re.Match[str]) -> str:
+    if COUNTED.match(found.string, found.end()):
+        return found[0]
+    house, room = found[1] or found[4], found[3] or found[5]
+    return "杠".join([number(house), *([number(found[2])] if found[2] else []), by_wire(room)])
 
 
 def _room(found: re.Match[str]) -> str:

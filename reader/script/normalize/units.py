@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import MINUS, only_with
+from reader.script.normalize.marks import MINUS, before, only_with
 from reader.script.normalize.numerals import NUMBER
 from reader.script.normalize.tables import any_of, pairs
 
@@ -18,6 +18,7 @@ _NAMES = pairs(
     "Pa 帕 hPa 百帕 kPa 千帕 KPa 千帕 MPa 兆帕 GPa 吉帕 mmHg 毫米汞柱 kN 千牛 kJ 千焦 KJ 千焦 MJ 兆焦",
     "cal 卡 kcal 千卡 Kcal 千卡 mol 摩尔 mmol 毫摩尔 μmol 微摩尔 h 小时 min 分钟 s 秒 ms 毫秒 μs 微秒 ns 纳秒",
     "ha 公顷 hm² 公顷 hm2 公顷 Bq 贝克勒尔 lx 勒克斯 lm 流明 rad 拉德 mSv 毫西弗 μSv 微西弗 IU 国际单位",
+    "KVA 千伏安 N·m 牛米 N•m 牛米 KM 公里 M2 平方米 M² 平方米",
     "U 单位 bps 比特每秒 kbps 千比特每秒 Kbps 千比特每秒 Mbps 兆比特每秒 Gbps 吉比特每秒 m/s 米每秒 rpm 转每分钟",
     "r 转 ft 英尺 mile 英里 oz 盎司 lb 磅 kn 节 TEU 标准箱 ppm ppm bp 个基点 BP 个基点",
 )
@@ -34,12 +35,15 @@ _PER = _SIGNS | {"h": "小时", "min": "分钟", "s": "秒", "d": "天", "a": "�
 _PER_UNIT = any_of(*_NAMES, *_PER)
 _SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 _TEN_THOUSANDS = re.compile(r"(?<=\d)\s?[wW](?=\+|[元粉人次]|播放|阅读)")
+_LIMITED = re.compile(r"(?<=限)([重载高宽长])(\d[\d.]*)\s?([TtM])(?![A-Za-z])")
+_LIMITS = pairs("T 吨 t 吨 M 米")
+_TELEPHONE_TYPE = re.compile(r"(?:iPhone|小米|荣耀|红米|Mate|OPPO|vivo)\s?$")
 _HOURS = re.compile(r"(?<=\d)h(?=\d+\s?min)")
 _MINUTES = re.compile(r"(?<=\d)min(?=\d+\s?s)")
 _MICRO = re.compile(r"[µ](?=[A-Za-z])")
 _MEASURED = re.compile(
-    rf"(?<![A-Za-z\d.])({NUMBER}[万亿千百余多]{{0,2}})\s?(?!g(?:网|手机|信号|时代|基站|商用|技术|套餐|\+))({_UNIT})"
-    rf"(?:[·•]?([/／])({_PER_UNIT}|(?=[\u4e00-\u9fff]|\d+\s?(?:mL|ml|g|kg|km|L|h|d|min))))?(?![A-Za-z0-9²³+＋])"
+    rf"(?<![A-Za-z\d.])({NUMBER}[万亿千百余多]{{0,2}})\s?(?!g(?:网|手机|信号|时代|基站|商用|技术|套餐|\+(?![\u4e00-\u9fff]{{1,4}}\d)))({_UNIT})"
+    rf"(?:[·•]?([/／])({_PER_UNIT}|(?=[\u4e00-\u9fff]|\d+\s?(?:mL|ml|g|kg|km|L|h|d|min))))?(?![A-Za-z0-9²³]|(?<![A-Za-zμ][A-Za-z])(?<!\dg)[+＋])"
 )
 _PER_ALONE = re.compile(rf"(?<=[\u4e00-\u9fff])[/／]({_PER_UNIT})(?![A-Za-z0-9])")
 _LONG_UNIT = any_of(*(unit for unit in _NAMES if len(unit) > 1))
@@ -93,6 +97,7 @@ def units(text: str) -> str:
     """
     text = _TEN_THOUSANDS.sub("万", text)
     text = _MINUTES.sub("分", _HOURS.sub("小时", text))
+    text = _LIMITED.sub(lambda f: f[1] + f[2] + _LIMITS[f[3]], text)
     text = _MICRO.sub("μ", text)
     text = _MEASURED.sub(_measured, text)
     text = _AND_MORE.sub(lambda f: f[1] + _NAMES[f[2]], text)
@@ -103,6 +108,8 @@ def units(text: str) -> str:
 
 
 def _measured(found: re.Match[str]) -> str:
+    if found[2] == "s" and _TELEPHONE_TYPE.search(before(found.string, found.start())):
+        return found[0]
     said = found[1] + _NAMES[found[2]]
     return said + "每" + (found[4] and _per(found[4])) if found[3] else said
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from reader.script.normalize.marks import before
@@ -12,14 +13,16 @@ _NARROW = {wide: wide - 0xFEE0 for wide in [*range(0xFF10, 0xFF1A), *range(0xFF2
 _POINT = re.compile(r"(?<=\d)．(?=\d)")
 _BELOW_THE_LINE = re.compile("[₀-₉]")
 _RAISED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_GROUPED = re.compile(r"(?<![\d.,])([1-9]\d{0,2}(?:[,，']\d{3})+)(?![\d,])(?![，']\d)")
+_GROUPED = re.compile(r"(?<![\d.,])(?<!\d[:：])(?<![^A-Za-z][A-Z])([1-9]\d{0,2}(?:[,，']\d{3})+)(?![\d']|[,，]\d)")
 _SPACED = re.compile(
     r"(?<![\d.])(?<!\d )[1-9]\d{0,2}(?:(?:[ \u00a0\u2009\u202f]\d{3}){2,}|[\u00a0\u2009\u202f]\d{3})(?! ?\d)"
 )
 _GOES_ON = re.compile(r"[.\w%％‰℃㎡°/／+×—–~～-]")
 _CURRENCY = re.compile(r"[$＄¥￥€£A-Z+-]\s?$")
-_NO_ZERO = re.compile(r"(?<![A-Za-z\d.])\.(?=\d)")
-_WIDE_LIST = re.compile(r"[，']")
+_OF_NUMBERED = re.compile(r"路|室|号[房楼门]|次列车|房间")
+_STEP = 10
+_NO_ZERO = re.compile(r"(?<![A-Za-z\d.])\.(?!(?:19|20)\d\d年)(?=\d)")
+_SEPARATOR = re.compile("[,，']")
 
 
 def narrow(text: str) -> str:
@@ -56,10 +59,20 @@ def ungroup(text: str) -> str:
     return _GROUPED.sub(_join, _SPACED.sub(lambda found: re.sub(r"\s", "", found[0]), text))
 
 
+def _lists(found: re.Match[str]) -> bool:
+    """Whether they are numbers with commas between them: of rooms, or prices that rise step by step."""
+    if _OF_NUMBERED.match(found.string, found.end()):
+        return True
+    groups = [int(group) for group in _SEPARATOR.split(found[0])]
+    steps = [low < high < _STEP * low for low, high in itertools.pairwise(groups)]
+    listed = "，" in found[0] or all(group % 10 == 0 for group in groups)
+    return len(steps) > 1 and all(steps) and listed
+
+
 def _join(found: re.Match[str]) -> str:
     figures = found[0]
-    if figures.count("，") == 1 and "，0" not in figures:
+    if (figures.count("，") == 1 and "，0" not in figures) or _lists(found):
         return figures
-    joined = _WIDE_LIST.sub("", figures).replace(",", "")
+    joined = _SEPARATOR.sub("", figures)
     alone = not (_GOES_ON.match(found.string, found.end()) or _CURRENCY.search(before(found.string, found.start())))
     return cardinal(joined) if alone else joined
