@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader import edition, identity, newsstand, proof_listening, seeds
-from reader.errors import ConfigError, EpisodeError, InputError, VoiceError
+from reader.errors import ConfigError, EpisodeError, InputError, PoolError, VoiceError
 from reader.report import Account, Clips, Edited, Entry, Explained, Made, Report, WordList
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from reader.config import Config, Speech
     from reader.errors import ReaderError
-    from reader.model import Doubt, Page, Script, Voice
+    from reader.model import Page, Script, Voice
     from reader.pool import Pool
     from reader.script.lexicon import Lexicon
     from reader.studio import Progress
@@ -128,9 +128,11 @@ def make(sources: Sequence[str], config: Config, date: dt.date | None, progress:
     Raises:
         OutputError: the output folder cannot be written to, or another run is at work in it.
         ConfigError: a setting, a profile, the wording or the lexicon is wrong.
-        PoolError: there is nobody to do the speaking.
+        PoolError: there is nobody to do the speaking. What was made before they were lost is published.
         VoiceError: there is no recogniser, though one is to listen.
+        EpisodeError: there is nothing to make an MP3 with.
     """
+    from reader.episode import mp3
     from reader.publish import cover
     from reader.publish.categories import check_category
     from reader.store import files
@@ -139,6 +141,7 @@ def make(sources: Sequence[str], config: Config, date: dt.date | None, progress:
 
     output = config.output
     newsstand.check_writable(output)
+    mp3.ready()
     check_category(config.show.category)
     _, picture = newsstand.cover(config.show)
     cast = anchors(config.speech)
@@ -157,9 +160,12 @@ def make(sources: Sequence[str], config: Config, date: dt.date | None, progress:
         desk = edition.Desk(
             config, lambda page: write(page, config), cast, pool, kept, shelf, cover.thumbnail(picture), progress
         )
-        reports, failures = _episodes(desk, sources, date)
-        used = {clip for report in reports for clip in report.clips}
-        shelf.prune(output.clips_days, output.clips_megabytes * MEGABYTE, used)
+        try:
+            reports, failures = _episodes(desk, sources, date)
+        except PoolError:
+            newsstand.fill(config, kept)
+            raise
+        shelf.prune(output.clips_days, output.clips_megabytes * MEGABYTE, shelf.used)
         return Made(tuple(reports), tuple(failures), newsstand.fill(config, kept))
 
 
@@ -229,14 +235,24 @@ def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]
             file=source,
             id=name,
         )
+    before = desk.catalog.find(name)
+    if before and before.page not in ("", script.name):
+        raise InputError(
+            "{file}: the episode {id} was made from another page, {page}",
+            hint="Give each page a file name of its own.",
+            file=source,
+            id=name,
+            page=before.page,
+        )
     page, script, performance = edition.perform(desk, page, script)
-    doubts: tuple[Doubt, ...] = ()
-    listing = desk.config.output.folder / "proof" / f"{name}.html"
     if desk.config.speech.proof:
-        heard, doubts = proof_listening.prove(script, performance.lines, desk.shelf, desk.pool, desk.progress)
-        performance = replace(performance, lines=heard)
-        proof_listening.list_doubts(listing, script, doubts, desk.shelf)
-    recording, fresh = edition.record(desk, replace(script, name=name), performance)
+        lines, doubts = proof_listening.prove(script, performance.lines, desk.shelf, desk.pool, desk.progress)
+    else:
+        lines, doubts = proof_listening.recall(script, performance.lines, desk.shelf)
+    performance = replace(performance, lines=lines)
+    listing = desk.config.output.folder / "proof" / f"{name}.html"
+    proof_listening.list_doubts(listing, script, doubts, desk.shelf)
+    recording, fresh = edition.record(desk, name, script, performance)
     return Report(
         source=source,
         account=Account.of(page, script),

@@ -8,6 +8,7 @@ answer a text with a line.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from dataclasses import replace
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from reader import __version__, filters, flags
-from reader.errors import ReaderError
+from reader.errors import OutputError, ReaderError
 from reader.messages import explain
 from reader.messages import say as _
 
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 WRONG_COMMAND = 2
+# How the output says that it is full or closed.
+TAKES_NOTHING = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 
 
 @click.group(
@@ -36,7 +39,7 @@ WRONG_COMMAND = 2
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="reader", help=_("Print the version."))
-@click.option("--config", "toml", type=click.Path(path_type=Path), help=_("The settings file. Default: reader.toml."))
+@click.option("--config", "toml", type=flags.Named(), help=_("The settings file. Default: reader.toml."))
 @click.pass_context
 def cli(context: click.Context, toml: Path | None) -> None:
     """Keep the name of the settings file, which every command has at hand."""
@@ -76,22 +79,18 @@ def make(
 @cli.command(help=_("Show the articles that a page is taken apart into."))
 @flags.one_file
 @flags.dated
-@click.option("--explain", "form", flag_value="explain", help=_("Say of each line why it was taken for what it is."))
-@click.option(
-    "--edit", "form", flag_value="edit", help=_("Print the page for correcting by hand; make takes it as a page.")
-)
+@click.option("--explain", is_flag=True, help=_("Say of each line why it was taken for what it is."))
+@click.option("--edit", is_flag=True, help=_("Print the page for correcting by hand; make takes it as a page."))
 @flags.as_json
-def page(file: str, date: dt.date | None, form: str | None) -> Page | Explained | Edited:
+def page(file: str, date: dt.date | None, *, explain: bool, edit: bool) -> Page | Explained | Edited:
     """Page text to articles."""
     from reader import bulletin
 
-    match form:
-        case "explain":
-            return bulletin.explain(file)
-        case "edit":
-            return bulletin.edit(file, date)
-        case _:
-            return bulletin.read(file, date)
+    if explain and edit:
+        raise click.UsageError(_("give --explain or --edit, not both"), click.get_current_context())
+    if explain:
+        return bulletin.explain(file)
+    return bulletin.edit(file, date) if edit else bulletin.read(file, date)
 
 
 @cli.command(help=_("Show what will be said of a page, sentence by sentence."))
@@ -109,7 +108,7 @@ def script(toml: Path | None, file: str, date: dt.date | None) -> Script:
 @cli.command(help=_("Speak a text, on the speakers or into a WAV file: how does it sound?"))
 @click.argument("text")
 @flags.voiced
-@click.option("-o", "file", type=click.Path(path_type=Path), help=_("The file. Default: none, it is played."))
+@click.option("-o", "file", type=flags.Named(), help=_("The file. Default: none, it is played."))
 @flags.as_json
 @click.pass_obj
 def say(toml: Path | None, text: str, voice: str | None, file: Path | None) -> Said:
@@ -124,7 +123,7 @@ def say(toml: Path | None, text: str, voice: str | None, file: Path | None) -> S
 )
 @click.argument("episode", default="")
 @click.option("--today", is_flag=True, help=_("Today's episode, or the newest where there is none of today."))
-@click.option("--speed", type=click.FloatRange(0.5, 2.0), default=1.0, help=_("How fast, from 0.5 to 2."))
+@click.option("--speed", type=flags.Factor(0.5, 2.0), default=1.0, help=_("How fast, from 0.5 to 2."))
 @flags.into
 @flags.quiet
 @flags.as_json
@@ -133,6 +132,8 @@ def play(toml: Path | None, episode: str, output: Path | None, speed: float, *, 
     """An episode on the speakers."""
     from reader import display, hearing, newsstand, ticker
 
+    if today and episode:
+        raise click.UsageError(_("give an EPISODE or --today, not both"), click.get_current_context())
     settings = flags.settings(toml, output)
     known = newsstand.recordings(settings)
     recording = hearing.todays(known) if today or not episode else hearing.find(episode, known)
@@ -145,7 +146,7 @@ def play(toml: Path | None, episode: str, output: Path | None, speed: float, *, 
 
 @cli.command(help=_("Have every voice say a text, and make a page for choosing by ear."))
 @click.argument("text")
-@click.option("-o", "folder", type=click.Path(path_type=Path), default=Path("audition"), help=_("The page's folder."))
+@click.option("-o", "folder", type=flags.Named(), default=Path("audition"), help=_("The page's folder."))
 @click.option("--online", is_flag=True, help=_("The online voices too: the text is sent to their service."))
 @flags.quiet
 @flags.as_json
@@ -252,10 +253,18 @@ def _slip(error: click.UsageError) -> str:
     return told + (_("; the nearest is {near}", near=near[0]) if near else "")
 
 
-def main() -> NoReturn:
-    """Run a command; every way it can fail ends here, as a message and an exit code."""
+def _open_streams() -> None:
+    """Have the standard streams in UTF-8. One that is closed has nothing to read and takes nothing, as a file would."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDONLY), mode))
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def main() -> NoReturn:
+    """Run a command; every way it can fail ends here, as a message and an exit code."""
+    _open_streams()
     try:
         code = cli(prog_name="reader", standalone_mode=False)
     except click.UsageError as error:
@@ -273,6 +282,11 @@ def main() -> NoReturn:
         # Whoever was reading has read enough; Python would complain once more when it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except OSError as error:
+        if error.errno not in TAKES_NOTHING:
+            raise
+        _tell(_("The output cannot be written: {why}", why=error.strerror or error))
+        _leave(OutputError.exit_code)
     sys.exit(code)
 
 

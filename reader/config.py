@@ -118,6 +118,7 @@ def load(path: Path | None = None, environment: Mapping[str, str] = os.environ) 
     settings = _read(path or Path(FILE), must_exist=path is not None)
     source = str(path or FILE)
     parts = {part.name: getattr(Config(), part.name) for part in fields(Config)}
+    _check_tables(settings, parts, source)
     _check_keys(settings, parts, source, "")
     _check_variables(environment, parts)
     for name, part in parts.items():
@@ -161,6 +162,20 @@ def _read(path: Path, *, must_exist: bool) -> dict[str, Any]:
         ) from error
 
 
+def _check_tables(given: Mapping[str, object], parts: Mapping[str, object], source: str) -> None:
+    """A setting that stands outside its table is known all the same."""
+    for key in given.keys() - parts.keys():
+        tables = [f"[{name}]" for name, part in parts.items() if key in get_type_hints(type(part))]
+        if tables:
+            raise ConfigError(
+                "{file}: {key} stands in no table",
+                hint="Write it below the line {tables}.",
+                file=source,
+                key=key,
+                tables=" / ".join(tables),
+            )
+
+
 def _check_keys(given: Mapping[str, object], allowed: Mapping[str, object], source: str, where: str) -> None:
     for key in given.keys() - allowed.keys():
         raise ConfigError(
@@ -192,8 +207,16 @@ def _fit(value: object, kind: Any, source: str, where: str) -> object:  # noqa: 
         return tuple(value)
     if kind in (int, bool) and isinstance(value, int) and type(value) is kind and value >= 0:
         return value
-    if not listed and kind not in (int, bool) and isinstance(value, str) and value.isprintable():
-        return kind(value)
+    if not listed and kind not in (int, bool) and isinstance(value, str):
+        if value.isprintable() and (value or kind is not Path):
+            return places.written(value) if kind is Path else value
+        raise ConfigError(
+            "{file}: {where} is {value}",
+            hint="It takes text on one line, without line breaks and the like; a folder has a name.",
+            file=source,
+            where=where,
+            value=repr(value),
+        )
     raise ConfigError(
         "{file}: {where} is {value}",
         hint='It takes text in quotes, as in "…", a list: ["…", "…"], a whole number, or true and false: as it is in '

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Self
 
 import click
@@ -21,8 +22,15 @@ OTHERWISE = 75
 
 
 def tell(message: str) -> None:
-    """A message for the person at the keyboard, apart from a command's output."""
-    click.echo(message, err=True)
+    """A message for the person at the keyboard, apart from a command's output. Nobody hears it where that is closed."""
+    with contextlib.suppress(OSError):
+        click.echo(message, err=True)
+
+
+def tell_all(messages: Iterable[str]) -> None:
+    """Messages, one after the other."""
+    for message in messages:
+        tell(message)
 
 
 def show(value: object, *, as_json: bool, quiet: bool) -> int:
@@ -31,14 +39,18 @@ def show(value: object, *, as_json: bool, quiet: bool) -> int:
         for line in value:
             click.echo(line)
         return 0
-    if as_json:
-        click.echo(json.dumps(in_json.plain(value), ensure_ascii=False, indent=2, default=str))
-    elif not quiet:
-        click.echo(in_words.text(value))
+    try:
+        if as_json:
+            click.echo(json.dumps(in_json.plain(value), ensure_ascii=False, indent=2, default=str))
+        elif quiet:
+            tell_all(in_words.wrong(value))
+        elif said := in_words.text(value):
+            click.echo(said)
+    finally:
+        if isinstance(value, Made):
+            tell_all(map(explain, value.failures))
     if not isinstance(value, Made):
         return 0
-    for error in value.failures:
-        tell(explain(error))
     if value.failures:
         return value.failures[0].exit_code
     return OTHERWISE if any(report.incidents for report in value.reports) else 0

@@ -106,20 +106,25 @@ def _without(page: Page, articles: Collection[int]) -> Page:
     return replace(page, articles=rest, strays=(*page.strays, *strays))
 
 
-def record(desk: Desk, script: Script, performance: Performance) -> tuple[Recording, bool]:
-    """The recording of a script, and whether it had to be made: not where all it depends on is as it was."""
+def record(desk: Desk, name: str, script: Script, performance: Performance) -> tuple[Recording, bool]:
+    """The recording of a script, and whether it had to be made: not where all it depends on is as it was.
+
+    `name` is the episode's id.
+    """
     from reader import episode
     from reader.store import files
 
     lines = performance.lines
-    before = desk.catalog.find(script.name)
+    before = desk.catalog.find(name)
     script = replace(script, title=before.episode.title if before else script.title)
     labels = _labels(desk, script)
     made_from = _fingerprint(script, lines, labels)
-    file = f"{script.name}.mp3"
+    file = f"{name}.mp3"
     path = desk.config.output.site / file
     if before and before.made_from == made_from and _sha256(path) == before.sha256:
-        return before, False
+        kept = replace(before, page=script.name)
+        desk.catalog.keep(kept)  # where its manifest was lost or damaged, it is written again
+        return kept, False
 
     def clip(number: int) -> Clip:
         found = desk.shelf.get(lines[number].clip)
@@ -129,7 +134,7 @@ def record(desk: Desk, script: Script, performance: Performance) -> tuple[Record
             )
         return found
 
-    programme = episode.arrange(script.name, script, clip)
+    programme = episode.arrange(name, script, clip)
     with files.new(path) as part:
         episode.record(programme, clip, labels, part, lambda share: desk.progress("episode", int(share * 100), 100))
     recording = Recording(
@@ -141,6 +146,7 @@ def record(desk: Desk, script: Script, performance: Performance) -> tuple[Record
         published=before.published if before else _published(script.date, desk.catalog),
         made_from=made_from,
         incidents=performance.incidents,
+        page=script.name,
     )
     desk.catalog.keep(recording)
     return recording, True

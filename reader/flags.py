@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,7 +42,34 @@ dated = click.option(
     callback=lambda _context, _parameter, value: value and value.date(),
     help=_("The date of the page, as in 2025-11-25. Default: from the file's name, else from its text."),
 )
-into = click.option("-o", "output", type=click.Path(path_type=Path), help=_("The folder to write to. Default: output."))
+
+
+class Named(click.Path):
+    """A path that has a name: an empty one, of a variable that is not set, say, is not the current folder."""
+
+    def __init__(self) -> None:
+        """Any path."""
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401  click's form
+        """The path."""
+        if not value:
+            self.fail(_("it is empty"), param, ctx)
+        return super().convert(value, param, ctx)
+
+
+class Factor(click.FloatRange):
+    """A number in a range; what is called a number and is none, `nan`, would pass as in any."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401  click's form
+        """The number."""
+        found = super().convert(value, param, ctx)
+        if math.isnan(found):
+            self.fail(_("it is no number"), param, ctx)
+        return found
+
+
+into = click.option("-o", "output", type=Named(), help=_("The folder to write to. Default: output."))
 voiced = click.option("--voice", help=_("Who speaks: a profile, or several that take turns, as in zm_yunxi,zf_xiaoyi."))
 
 
@@ -52,7 +80,7 @@ def settings(file: Path | None, output: Path | None = None, voice: str | None = 
     laid = config.load(file)
     if output:
         laid = replace(laid, output=replace(laid.output, folder=output))
-    if voice:
+    if voice is not None:
         names = tuple(name.strip() for name in voice.split(","))
         laid = replace(laid, speech=replace(laid.speech, anchors=names))
     return laid

@@ -143,7 +143,7 @@ def play(recording: Recording, config: Config, speed: float, show: Show) -> Play
     Raises:
         InputError: its MP3 is gone.
         SpeakersError: there is nothing to play it on.
-        EpisodeError: its MP3 cannot be decoded.
+        EpisodeError: its MP3 cannot be decoded, or is torn.
     """
     from reader import player
     from reader.episode import mp3
@@ -163,7 +163,7 @@ def play(recording: Recording, config: Config, speed: float, show: Show) -> Play
                 yield (piece.clip(-1, 1) * FULL).astype("<i2").tobytes()
 
     kept = Bookmarks(places.state() / "bookmarks.json")
-    name = recording.episode.id
+    name = str(path.resolve())  # each output folder has episodes of its own, perhaps with the same ids
     deck = player.Deck(recording.episode, mp3.HERTZ, sound)
     started = deck.begin(kept.get(name), speed)
     ended = False
@@ -220,6 +220,7 @@ def audition(text: str, folder: Path, config: Config, progress: Progress, *, onl
 
     Raises:
         InputError: there is nothing to say in the text.
+        VoiceError: no voice said it; the page tells why.
         OutputError: the folder cannot be written to.
     """
     from reader import voice
@@ -240,6 +241,8 @@ def audition(text: str, folder: Path, config: Config, progress: Progress, *, onl
         samples.append(_sample(profile, pieces, shelf, folder))
     progress("voice", len(asked), len(asked))
     files.put(folder / page.NAME, page.write(config.show, text, samples))
+    if not any(sample.file for sample in samples):
+        raise VoiceError("No voice could say it", hint="{page} tells why.", page=folder / page.NAME)
     return Audition(folder / page.NAME, text, tuple(samples))
 
 

@@ -106,10 +106,8 @@ def _text_played(value: Played) -> str:
 
 @text.register
 def _text_audition(value: Audition) -> str:
-    failed = [sample for sample in value.samples if not sample.file]
-    lines = [say("{page}: {count} voices", page=value.page, count=len(value.samples) - len(failed))]
-    lines += [say("  {voice} could not say it: {why}", voice=sample.name, why=sample.why) for sample in failed]
-    return "\n".join(lines)
+    failed = _wrong_audition(value)
+    return "\n".join([say("{page}: {count} voices", page=value.page, count=len(value.samples) - len(failed)), *failed])
 
 
 @text.register(Mapping)
@@ -155,12 +153,10 @@ def _text_report(value: Report) -> str:
         f"  {value.file}  {value.recording.size / 1e6:.1f} MB" + ("" if value.fresh else say("  (unchanged)")),
     ]
     lines += [say("  Breaks off on the page: {headline}", headline=headline) for headline in account.truncated]
-    lines += _otherwise(value.incidents)
     if value.heard:
         counts = {"clips": len(value.clips), "doubts": len(value.doubts)}
         lines.append(say("  Heard by the recogniser: {clips} clips, {doubts} doubtful", **counts))
-    if value.listing:
-        lines.append(say("  Please listen to {count} sentences: {file}", count=len(value.doubts), file=value.listing))
+    lines += _wrong_report(value)
     return "\n".join([*lines, *_left_out((*account.strays, *account.unread))])
 
 
@@ -209,7 +205,7 @@ def _text_site(value: Site) -> str:
     ]
     if not value.recordings:
         lines = [say("No episode yet: reader make seeds/*.txt makes one.")]
-    lines += [say("  Left out, its MP3 is gone: {id}", id=name) for name in value.missing]
+    lines += _wrong_site(value)
     if value.recordings and "//localhost" in value.address:
         lines.append(say("  Podcast apps need the real address: write base_url in reader.toml."))
     return "\n".join(lines)
@@ -217,5 +213,40 @@ def _text_site(value: Site) -> str:
 
 @text.register
 def _text_made(value: Made) -> str:
-    parts = [*map(text, value.reports), text(value.site)]
+    nothing = value.failures and not value.site.recordings and not value.site.missing
+    parts = [*map(text, value.reports), *([] if nothing else [text(value.site)])]
     return "\n".join(parts)
+
+
+@functools.singledispatch
+def wrong(_value: object) -> list[str]:
+    """What went otherwise than it was meant to, a line each: all that is told to whoever wants no summary."""
+    return []
+
+
+@wrong.register
+def _wrong_made(value: Made) -> list[str]:
+    lines: list[str] = []
+    for report in value.reports:
+        if told := _wrong_report(report):
+            lines += [report.source, *told]
+    return lines + _wrong_site(value.site)
+
+
+@wrong.register
+def _wrong_report(value: Report) -> list[str]:
+    lines = _otherwise(value.incidents)
+    if value.listing:
+        lines.append(say("  Please listen to {count} sentences: {file}", count=len(value.doubts), file=value.listing))
+    return lines
+
+
+@wrong.register
+def _wrong_site(value: Site) -> list[str]:
+    return [say("  Left out, its MP3 or its manifest is gone or damaged: {id}", id=name) for name in value.missing]
+
+
+@wrong.register
+def _wrong_audition(value: Audition) -> list[str]:
+    failed = [sample for sample in value.samples if not sample.file]
+    return [say("  {voice} could not say it: {why}", voice=sample.name, why=sample.why) for sample in failed]

@@ -250,7 +250,7 @@ class Recording:
     `file` is the name of the MP3 beside the feed, `size` its bytes, `published` when it first came out.
     `voices` names the profiles that speak, in the order in which they take turns; `incidents` tells where it came
     otherwise. `made_from` is the fingerprint of all that the sound depends on: while it is the same, nothing needs
-    to be made again.
+    to be made again. `page` is the name of the page it came from; empty where that is not known.
     """
 
     episode: Episode
@@ -261,6 +261,7 @@ class Recording:
     published: dt.datetime
     made_from: str
     incidents: tuple[Incident, ...] = ()
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)

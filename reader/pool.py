@@ -26,7 +26,7 @@ from concurrent.futures.process import ProcessPoolExecutor
 from concurrent.futures.thread import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from reader import processors
+from reader import places, processors
 from reader.errors import ConfigError, PoolError, ReaderError, VoiceError
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ Answer = TypeVar("Answer")
 NAMED = re.compile(r"(threads|processes)(?::([1-9]\d{0,2}))?|(tcp|tls)://\S+")
 # Seconds in which a scheduler must answer, and in which its workers do.
 PATIENCE = 10
+# Seconds in which processes that were ended are gone.
+GOING = 2
 # A task is handed to a cluster for each worker and one more each, so that none waits for the network.
 IN_HAND = 2
 # How many workers may die over a task alone before it is taken for the reason.
@@ -195,12 +197,16 @@ class Pool:
         if executor is None:
             return
         workers = [*(getattr(executor, "_processes", None) or {}).values()]
+        manager: threading.Thread | None = getattr(executor, "_executor_manager_thread", None)
         if self._kind == "cluster":
             executor.shutdown(wait=False)  # cancels by itself
         else:
             executor.shutdown(wait=False, cancel_futures=True)
         for worker in workers:
             worker.terminate()
+        if manager:
+            # It gives back the system's semaphores, which nobody does any more once the program leaves at once.
+            manager.join(GOING)
 
 
 def _begin() -> None:
@@ -222,7 +228,10 @@ def _connected(where: str) -> Any:  # noqa: ANN401  distributed has no types
         import distributed
     except ImportError as error:
         raise PoolError(
-            "A cluster needs dask", hint="Install it: pip install 'tingbao[cluster]'", where=where
+            "A cluster needs dask",
+            hint="Install it: {pip} {package}",
+            pip=places.pip(),
+            package=places.with_extra("cluster"),
         ) from error
     try:
         with warnings.catch_warnings():

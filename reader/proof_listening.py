@@ -2,7 +2,7 @@
 
 A clip that seems spoiled is said again in two halves; the better of the two is heard in the episode. What still seems
 wrong is listed for a human, who hears at once whether it is: the recogniser errs too. What came of it is noted beside
-the clip, so that nothing is heard twice.
+the clip: nothing is heard twice, and the better clip stays in the episode when nobody listens any more.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Verdict:
 def prove(
     script: Script, lines: Sequence[Line], shelf: Shelf, pool: Pool, progress: Progress
 ) -> tuple[tuple[Line, ...], tuple[Doubt, ...]]:
-    """The lines, each with the better of its clips, and what a human should listen to.
+    """The lines, each heard and with the better of its clips, and what a human should listen to.
 
     Raises:
         VoiceError: the recogniser is not installed, or failed.
@@ -62,22 +62,30 @@ def prove(
         PoolError: a worker has another version of a voice.
         OutputError: what was heard cannot be kept.
     """
-    notes = {line.clip: _noted(shelf, line.clip) for line in lines}
-    missing = {line.clip: line for line in lines if not notes[line.clip]}
+    missing = {line.clip: line for line in lines if not _noted(shelf, line.clip)}
+    gone = set(missing)
     progress("proof", 0, len(missing))
     for done, (order, verdict) in enumerate(pool.run(attempt, _orders(missing.values(), shelf)), 1):
         if isinstance(verdict, VoiceError):
             raise verdict
-        notes[order.name] = _keep(shelf, order.name, verdict)
+        _keep(shelf, order.name, verdict)
+        gone.discard(order.name)
         progress("proof", done, len(missing))
-    if gone := next((name for name, note in notes.items() if not note), None):
-        raise EpisodeError("The clip {file} is gone or damaged", hint="Run the command again.", file=gone)
+    if gone:
+        raise EpisodeError("The clip {file} is gone or damaged", hint="Run the command again.", file=min(gone))
+    return recall(script, lines, shelf)
+
+
+def recall(script: Script, lines: Sequence[Line], shelf: Shelf) -> tuple[tuple[Line, ...], tuple[Doubt, ...]]:
+    """The lines, each with the better of its clips as far as they were ever heard, and what was doubtful then."""
+    notes = {line.clip: _noted(shelf, line.clip) for line in lines}
     doubts = {
         line.clip: Doubt(script.items[line.item].title, line.utterance.text, note["heard"], note["clip"])
         for line in lines
-        if (note := notes[line.clip])["doubtful"]
+        if (note := notes[line.clip]).get("doubtful")
     }
-    return tuple(replace(line, clip=notes[line.clip]["clip"]) for line in lines), tuple(doubts.values())
+    better = tuple(replace(line, clip=notes[line.clip].get("clip", line.clip)) for line in lines)
+    return better, tuple(doubts.values())
 
 
 def list_doubts(file: Path, script: Script, doubts: Sequence[Doubt], shelf: Shelf) -> None:
@@ -131,7 +139,7 @@ def _orders(lines: Iterable[Line], shelf: Shelf) -> Iterator[Order]:
             yield Order(line.clip, clip, line.utterance.spoken, line.voice, version(line.voice))
 
 
-def _keep(shelf: Shelf, name: str, verdict: Verdict) -> dict[str, Any]:
+def _keep(shelf: Shelf, name: str, verdict: Verdict) -> None:
     """Note what came of a clip, the retake on the shelf under a name of its own."""
     chosen = name
     if verdict.retake:
@@ -140,7 +148,6 @@ def _keep(shelf: Shelf, name: str, verdict: Verdict) -> dict[str, Any]:
     hearing = verdict.hearing
     note = {"revision": REVISION, "clip": chosen, "doubtful": hearing.doubtful, "heard": hearing.heard}
     shelf.note(name, json.dumps(note, ensure_ascii=False))
-    return note
 
 
 def _noted(shelf: Shelf, name: str) -> dict[str, Any]:

@@ -56,7 +56,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What was published: the feed's place and address, its episodes, and the ids of those whose sound is gone."""
+    """What was published: the feed's place and address, its episodes, and the ids of those that are gone or damaged."""
 
     feed: Path
     address: str

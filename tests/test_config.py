@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from pathlib import Path
 
 import pytest
 
 from reader import config
 from reader.errors import ConfigError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def load(folder: Path, text: str, **environment: str) -> config.Config:
@@ -62,12 +60,16 @@ def test_file_then_environment(tmp_path: Path) -> None:
         ("[show]\nemail = '报社'\n", "email"),
         ("[show]\nlink = 'tingbao'\n", "link"),
         ("[show\n", "line 1"),
+        ("title = '报'\n", "title stands in no table.* \\[show\\]"),
+        ("folder = 'x'\n", "folder stands in no table.* \\[speech\\] / \\[output\\]"),
+        ('[show]\ndescription = """a\nb"""\n', "text on one line"),
+        ("[output]\nfolder = ''\n", "a folder has a name"),
     ],
 )
 def test_what_is_wrong_is_named_with_its_file(tmp_path: Path, text: str, named: str) -> None:
     with pytest.raises(ConfigError) as caught:
         load(tmp_path, text)
-    assert named in str(caught.value)
+    assert re.search(named, str(caught.value))
     assert "reader.toml" in str(caught.value)
 
 
@@ -78,11 +80,18 @@ def test_what_is_wrong_is_named_with_its_file(tmp_path: Path, text: str, named: 
         ("TINGBAO_SPEECH_ANCHORS", " , ", "TINGBAO_SPEECH_ANCHORS"),
         ("TINGBAO_SPEECH_PROOF", "maybe", "TINGBAO_SPEECH_PROOF"),
         ("TINGBAO_OUTPUT_CLIPS_DAYS", "-1", "TINGBAO_OUTPUT_CLIPS_DAYS"),
+        ("TINGBAO_OUTPUT_FOLDER", "", "TINGBAO_OUTPUT_FOLDER"),
     ],
 )
 def test_a_wrong_variable_is_named(tmp_path: Path, variable: str, value: str, named: str) -> None:
     with pytest.raises(ConfigError, match=named):
         load(tmp_path, "", **{variable: value})
+
+
+def test_a_folder_may_be_in_the_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert load(tmp_path, "[output]\nfolder = '~/tingbao'\n").output.folder == tmp_path / "tingbao"
+    assert load(tmp_path, "", TINGBAO_SPEECH_FOLDER="~no-such-user").speech.folder == Path("~no-such-user")
 
 
 def test_a_misspelt_key_is_told_its_neighbour(tmp_path: Path) -> None:

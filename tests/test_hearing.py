@@ -129,6 +129,15 @@ def test_every_voice_is_on_the_page_and_none_is_dropped(settings: config.Config,
     assert sorted(path.name for path in made.page.parent.iterdir()) == ["anna.wav", "audition.html", "bert.wav"]
 
 
+def test_an_audition_in_which_nobody_spoke_has_failed(settings: config.Config, tmp_path: Path) -> None:
+    for name in ("anna", "bert"):
+        path = settings.speech.folder / f"{name}.toml"
+        path.write_text(path.read_text("utf-8").replace('"tone"', '"nobody"'), "utf-8")
+    with pytest.raises(VoiceError, match=r"audition\.html"):
+        hearing.audition(TEXT, tmp_path / "page", settings, lambda *_: None, online=False)
+    assert "nobody" in (tmp_path / "page" / "audition.html").read_text("utf-8")
+
+
 def test_clips_of_an_audition_come_from_the_shelf(
     settings: config.Config, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

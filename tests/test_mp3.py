@@ -163,3 +163,9 @@ def test_another_speed_leaves_the_pitch(path: Path, speed: float) -> None:
     heard = np.concatenate(list(mp3.decode(path, 0.0, speed)))
     assert len(heard) / mp3.HERTZ == pytest.approx(4 / speed, abs=0.1)
     assert np.abs(np.fft.rfft(heard)).argmax() * mp3.HERTZ / len(heard) == pytest.approx(220, abs=2)
+
+
+def test_an_ffmpeg_that_is_not_there_is_told_with_where_it_was_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IMAGEIO_FFMPEG_EXE", "/nowhere/ffmpeg")
+    with pytest.raises(EpisodeError, match=r"/nowhere/ffmpeg.*IMAGEIO_FFMPEG_EXE"):
+        mp3.ready()

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from programme import episode
 
 from reader import player
-from reader.errors import SpeakersError
+from reader.errors import EpisodeError, SpeakersError
 from reader.player import Key, keys, tape, timeline
 from reader.store.bookmarks import Bookmarks
 
@@ -103,6 +103,7 @@ class Rehearsal:
     """An episode of 48 seconds on a deck, with keys that are pressed in turn and a record of what was shown."""
 
     def __init__(self, *pressed: Key) -> None:
+        self.length = 48.0
         self.asked: list[tuple[float, float]] = []
         self.shown: list[player.Now] = []
         self.pressed = iter(pressed)
@@ -110,7 +111,7 @@ class Rehearsal:
 
     def sound(self, start: float, speed: float) -> Generator[bytes, None, None]:
         self.asked.append((start, speed))
-        left = round((48 - start) / speed * HERTZ)
+        left = round((self.length - start) / speed * HERTZ)
         while left > 0:
             yield b"\1\0" * min(left, HERTZ)
             left -= HERTZ
@@ -154,6 +155,13 @@ def test_a_faster_episode_is_at_the_same_place_sooner() -> None:
     assert rehearsal.deck.position == 48.0
 
 
+def test_a_sound_that_ends_too_soon_is_not_taken_for_the_whole() -> None:
+    rehearsal = Rehearsal()
+    rehearsal.length = 46.9
+    with pytest.raises(EpisodeError, match="47 of 48"):
+        rehearsal.run()
+
+
 def test_an_episode_goes_on_with_the_whole_sentence() -> None:
     rehearsal = Rehearsal(Key.PAUSE, Key.QUIT)
     assert rehearsal.deck.begin(22.7, 1.0) == 20.0
@@ -167,6 +175,8 @@ def test_speakers_that_are_not_there_are_told_without_the_noise_of_the_system(
     with pytest.raises(SpeakersError) as told, player.speakers("no such device", HERTZ, bytes):
         pass
     assert told.value.exit_code == 71
+    with pytest.raises(SpeakersError), player.speakers("none:0", HERTZ, bytes):
+        pass
     assert capfd.readouterr().err == ""
 
 
@@ -209,6 +219,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "reader", "make", "2025-11-25.txt", "--quiet"]
     subprocess.run(command, cwd=folder, env=environment(), check=True)  # noqa: S603  our own
     return folder
+
+
+def place(home: Path, state: Path) -> float:
+    """Where the small episode goes on."""
+    return Bookmarks(state / "bookmarks.json").get(str((home / "output" / "site" / "2025-11-25.mp3").resolve()))
 
 
 if sys.platform != "win32":
@@ -257,7 +272,7 @@ if sys.platform != "win32":
         os.close(opened.outer)
         os.close(opened.inner)
 
-    def test_an_operator_needs_nothing_but_the_keyboard(terminal: Terminal, tmp_path: Path) -> None:
+    def test_an_operator_needs_nothing_but_the_keyboard(terminal: Terminal, home: Path, tmp_path: Path) -> None:
         terminal.wait(r"Space: pause[^\[]*\x1b\[K.*\[1/3")
         terminal.type("\x1b[B")
         terminal.wait(r"\[2/3 十一月天气转凉\]")
@@ -269,11 +284,11 @@ if sys.platform != "win32":
         terminal.wait("goes on there")
         assert terminal.run.wait(10) == 0
         assert terminal.as_before()
-        assert Bookmarks(tmp_path / "bookmarks.json").get("2025-11-25") > 10
+        assert place(home, tmp_path) > 10
 
     @pytest.mark.parametrize("wish", [signal.SIGINT, signal.SIGTERM])
     def test_an_interruption_keeps_the_place_and_puts_the_terminal_back(
-        terminal: Terminal, tmp_path: Path, wish: signal.Signals
+        terminal: Terminal, home: Path, tmp_path: Path, wish: signal.Signals
     ) -> None:
         terminal.wait(r"\[1/3")
         terminal.type("\x1b[B")
@@ -282,11 +297,12 @@ if sys.platform != "win32":
         terminal.wait("Stopped")
         assert terminal.run.wait(10) == 130
         assert terminal.as_before()
-        assert Bookmarks(tmp_path / "bookmarks.json").get("2025-11-25") > 10
+        assert place(home, tmp_path) > 10
 
 
 def test_without_a_terminal_it_just_plays_and_the_end_forgets_the_place(home: Path, tmp_path: Path) -> None:
-    Bookmarks(tmp_path / "bookmarks.json").put("2025-11-25", 15.0)
+    Bookmarks(tmp_path / "bookmarks.json").put(str(home / "output" / "site" / "2025-11-25.mp3"), 15.0)
+    Bookmarks(tmp_path / "bookmarks.json").put(str(tmp_path / "output" / "site" / "2025-11-25.mp3"), 7.0)
     run = subprocess.run(
         [sys.executable, "-m", "reader", "play", "--today", "--json"],
         cwd=home,
@@ -298,5 +314,6 @@ def test_without_a_terminal_it_just_plays_and_the_end_forgets_the_place(home: Pa
     assert run.returncode == 0, run.stderr
     assert b'"ended": true' in run.stdout
     assert "听报 2025年11月25日".encode() in run.stderr
-    assert Bookmarks(tmp_path / "bookmarks.json").get("2025-11-25") == 0.0
+    assert place(home, tmp_path) == 0.0
+    assert place(tmp_path, tmp_path) == 7.0  # the same day of another newspaper
     assert dt.date.today().isoformat() not in run.stdout.decode()  # noqa: DTZ011  any zone: the page is years old

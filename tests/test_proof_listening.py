@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,14 +36,15 @@ class Ear:
     def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
         self.errors: dict[str, tuple[int, int]] = {}
         self.heard: list[str] = []
+        self.retake = RETAKE
         self.shelf = Shelf(folder)
         monkeypatch.setattr(listen, "hear", self._hear)
-        monkeypatch.setattr(voice, "retake", lambda _voice, _spoken: RETAKE)
+        monkeypatch.setattr(voice, "retake", lambda _voice, _spoken: self.retake)
 
     def _hear(self, clip: Clip, spoken: Spoken) -> Hearing:
         self.heard.append(spoken.text)
         first, second = self.errors.get(spoken.text, (0, 0))
-        errors = second if clip == RETAKE else first
+        errors = second if clip == self.retake else first
         return Hearing("听不清" if errors else spoken.text, errors, 5, errors, ())
 
     def prove(self) -> tuple[tuple[studio.Line, ...], tuple[Doubt, ...]]:
@@ -156,4 +158,30 @@ def test_a_run_that_listens_lists_its_doubts_and_takes_them_back(
     (report,) = bulletin.make([str(seed)], settings, None, lambda *_: None).reports
     assert (report.doubts, report.listing) == ((), None)
     assert report.heard
+    assert not list((tmp_path / "output" / "proof").iterdir())
+
+
+def test_a_better_take_stays_in_the_episode_when_nobody_listens_any_more(
+    ear: Ear, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(listen, "ready", lambda: None)
+    seed = tmp_path / "2025-11-25.txt"
+    seed.write_text("十一月天气转凉\n\n本报讯(记者 王晓明)昨日,全市气温下降。市民纷纷添衣。\n", "utf-8")
+    proofed = config.Config(
+        speech=config.Speech(anchors=("tone",), proof=True),
+        output=config.Output(tmp_path / "output", clips_days=0),
+    )
+    plain = replace(proofed, speech=replace(proofed.speech, proof=False))
+    ear.errors = {"市民纷纷添衣。": (5, 4)}
+    ear.retake = voice.say(TONE, Spoken((Word("市民纷纷纷纷添衣。"),)))
+    (first,) = bulletin.make([str(seed)], proofed, None, lambda *_: None).reports
+    listing = (tmp_path / "output" / "proof" / "2025-11-25.html").read_bytes()
+    for _ in range(2):
+        (report,) = bulletin.make([str(seed)], plain, None, lambda *_: None).reports
+        assert (report.fresh, report.spoken, report.heard) == (False, 0, False)
+        assert (report.recording, report.doubts) == (first.recording, first.doubts)
+    assert (tmp_path / "output" / "proof" / "2025-11-25.html").read_bytes() == listing
+    seed.write_text(seed.read_text("utf-8").replace("市民纷纷添衣", "市民应当添衣"), "utf-8")
+    (report,) = bulletin.make([str(seed)], plain, None, lambda *_: None).reports
+    assert (report.doubts, report.listing) == ((), None)
     assert not list((tmp_path / "output" / "proof").iterdir())

@@ -7,6 +7,7 @@ import datetime as dt
 import multiprocessing
 import os
 import signal
+import sqlite3
 import tempfile
 import time
 import wave
@@ -65,10 +66,20 @@ def test_a_manifest_reads_back_as_it_was(episode: Episode) -> None:
     assert manifest.load(manifest.dump(made), "m") == made
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'{"version": 1}', b"\xff\xfe"])
-def test_what_is_no_manifest_is_refused_by_name(content: bytes) -> None:
+def test_a_page_whose_name_is_no_text_is_written_down() -> None:
+    made = dataclasses.replace(recording(), page="2025-11-25-\udcb5\udcda")
+    assert manifest.load(manifest.dump(made), "m") == made
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[1]", b'{"version": 1}', b"\xff\xfe", b'{"chapters": 1, "id": 1}'])
+def test_what_is_no_manifest_is_not_taken_for_one(content: bytes) -> None:
+    assert manifest.load(content, "a.json") is None
+
+
+def test_a_manifest_of_another_version_is_refused_by_name() -> None:
+    later = manifest.dump(recording()).replace(b'"version": 2', b'"version": 99')
     with pytest.raises(InputError, match=r"a\.json"):
-        manifest.load(content, "a.json")
+        manifest.load(later, "a.json")
 
 
 def test_a_clip_is_found_by_what_was_said_by_whom_and_how(tmp_path: Path) -> None:
@@ -149,6 +160,12 @@ def test_a_clip_that_was_used_stays(tmp_path: Path) -> None:
     assert shelf.get("used")
     assert shelf.prune(days=30, size=0, keep=["used"]).clips == 0
     assert shelf.prune(days=30, size=10**6).clips == 0
+
+
+def test_no_age_is_too_great_to_count(tmp_path: Path) -> None:
+    shelf = clips.Shelf(tmp_path)
+    shelf.put("new", SOUND)
+    assert shelf.prune(days=10**400, size=10**400).clips == 0
 
 
 def _fill(folder: Path, names: range) -> None:
@@ -239,6 +256,30 @@ def test_a_lost_catalog_is_rebuilt_from_the_manifests(tmp_path: Path, damage: by
         path.write_bytes(damage)
     with Catalog(path, tmp_path / "site") as catalog:
         assert catalog.recordings() == [recording()]
+
+
+def test_a_lost_catalog_is_rebuilt_whatever_else_lies_in_the_site(tmp_path: Path) -> None:
+    with Catalog(tmp_path / "catalog.sqlite", tmp_path / "site") as catalog:
+        catalog.keep(recording())
+    foreign = {"vercel.json": b'{"version": 2}', "._2025-11-25-a.json": b"\0\5\26\7", "2025-11-24-a.json": b"{"}
+    for name, content in foreign.items():
+        (tmp_path / "site" / name).write_bytes(content)
+    (tmp_path / "catalog.sqlite").unlink()
+    with Catalog(tmp_path / "catalog.sqlite", tmp_path / "site") as catalog:
+        assert catalog.recordings() == [recording()]
+
+
+def test_a_row_of_the_catalog_that_is_no_manifest_is_taken_from_the_site_again(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.sqlite"
+    for look in (Catalog.recordings, lambda catalog: [catalog.find("2025-11-25-a")]):
+        with Catalog(path, tmp_path / "site") as catalog:
+            catalog.keep(recording())
+        database = sqlite3.connect(path)
+        with database:
+            database.execute("UPDATE recording SET manifest = '{}'")
+        database.close()
+        with Catalog(path, tmp_path / "site") as catalog:
+            assert look(catalog) == [recording()]
 
 
 def test_a_catalog_that_is_damaged_inside_is_rebuilt(tmp_path: Path) -> None:

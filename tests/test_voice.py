@@ -96,6 +96,7 @@ class TestProfiles:
 
     def test_a_volunteer_may_add_one(self, tmp_path: Path) -> None:
         profile(tmp_path, rate="0.9")
+        (tmp_path / "._x.toml").write_bytes(b"\0\5\26\7\xff")  # as a Mac leaves them
         assert voice.profiles(tmp_path)["x"].voice == Voice("tone", "t", 0.9)
 
     @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import subprocess
 import threading
 from typing import TYPE_CHECKING
@@ -31,6 +32,15 @@ PIECE = 4
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EROFS)
 # ffmpeg's own last words, in characters.
 LAST_WORDS = 300
+
+
+def ready() -> None:
+    """Find out before an hour of speaking, not after it, whether there is an ffmpeg.
+
+    Raises:
+        EpisodeError: there is none.
+    """
+    _program()
 
 
 def encode(pieces: Iterable[Samples], hertz: int, path: Path) -> None:
@@ -106,13 +116,20 @@ def _program() -> str:
     import imageio_ffmpeg
 
     try:
-        return str(imageio_ffmpeg.get_ffmpeg_exe())
+        program = str(imageio_ffmpeg.get_ffmpeg_exe())
     except RuntimeError as error:
         raise EpisodeError(
             "There is no ffmpeg for this machine: {why}",
             hint="Install ffmpeg and set IMAGEIO_FFMPEG_EXE to where it is.",
             why=error,
         ) from error
+    if not shutil.which(program):
+        raise EpisodeError(
+            "There is no ffmpeg at {file}",
+            hint="Set IMAGEIO_FFMPEG_EXE to where it is, or to nothing: then the one of imageio-ffmpeg is taken.",
+            file=program,
+        )
+    return program
 
 
 def _failure(path: Path, why: str) -> EpisodeError | OutputError:

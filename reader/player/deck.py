@@ -7,6 +7,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reader.errors import EpisodeError
 from reader.player import timeline
 from reader.player.keys import Key
 from reader.player.speakers import LATENCY, speakers
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 SLOWEST, FASTEST, STEP = 0.5, 2.0, 0.1
 # Seconds between two looks at the keyboard, and seconds of sound laid down ahead.
 LOOK, AHEAD = 0.1, 10.0
+# So many seconds the sound may end before the episode does: the end is rounded, and a speed too.
+ROUNDED = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Deck:
 
         Raises:
             SpeakersError: there are none, or they are gone.
-            EpisodeError: the sound cannot be decoded.
+            EpisodeError: the sound cannot be decoded, or ends before the episode does.
         """
         try:
             with speakers(where, self._tape.hertz, self._tape.take):
@@ -97,6 +100,13 @@ class Deck:
                     time.sleep(LATENCY)
         finally:
             self._close()
+        if not self._stopped and self.position < self._length - ROUNDED:
+            raise EpisodeError(
+                "The sound ends after {heard:.0f} of {length:.0f} seconds",
+                hint="Make the episode again: reader make, with the page it came from.",
+                heard=self.position,
+                length=self._length,
+            )
         return not self._stopped
 
     def seek(self, position: float, speed: float | None = None) -> None:

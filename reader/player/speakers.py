@@ -10,6 +10,7 @@ import threading
 import time
 from typing import TYPE_CHECKING, Any
 
+from reader import places
 from reader.errors import SpeakersError
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 PERIOD, PERIODS = 50, 3
 LATENCY = PERIOD * PERIODS / 1000
 # `none`, or `none:20` for speakers that are silent and twenty times too fast, which tests have no time without.
-SILENT = re.compile(r"none(?::(\d{1,3}))?")
+SILENT = re.compile(r"none(?::([1-9]\d{0,2}))?")
 # Those that play; miniaudio's own list ends with one that only pretends to.
 SYSTEMS = ("WASAPI", "DSOUND", "WINMM", "COREAUDIO", "PULSEAUDIO", "ALSA")
 
@@ -68,7 +69,8 @@ def _device(name: str, hertz: int, take: Take) -> Iterator[None]:
     except ImportError as error:
         raise SpeakersError(
             "Playing needs the package miniaudio, which is not installed: {why}",
-            hint="Install it: pip install miniaudio. Or write a file with -o and play that.",
+            hint="Install it: {pip} miniaudio. Or write a file with -o and play that.",
+            pip=places.pip(),
             why=error,
         ) from error
     systems = [getattr(miniaudio.Backend, system) for system in SYSTEMS]

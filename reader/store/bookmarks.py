@@ -1,4 +1,4 @@
-"""Where listening stopped, episode by episode: one small file of this user's, whole or not there."""
+"""Where listening stopped, sound file by sound file: one small file of this user's, whole or not there."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST = 200
 
 
 class Bookmarks:
-    """The places in episodes, in seconds by the episode's id. What cannot be read counts as none."""
+    """The places in episodes, in seconds by the path of the sound. What cannot be read counts as none."""
 
     def __init__(self, path: Path) -> None:
         """The bookmarks in the file `path`, which need not exist yet."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from reader.errors import OutputError
@@ -16,12 +17,13 @@ from reader.store import files, manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from reader.model import Recording
 
 # Raised whenever the tables or the manifest's form change; an older catalog is then rebuilt.
 VERSION = 2
+# SQLite's name for a catalog in memory, for those who only look.
+NOWHERE = Path(":memory:")
 
 SCHEMA = """
 CREATE TABLE recording (
@@ -63,13 +65,11 @@ class Catalog:
 
     def recordings(self) -> list[Recording]:
         """All recordings, the newest first."""
-        rows = self._database.execute("SELECT id, manifest FROM recording ORDER BY date DESC, published DESC, id DESC")
-        return [manifest.load(content, name) for name, content in rows]
+        return self._found("SELECT id, manifest FROM recording ORDER BY date DESC, published DESC, id DESC")
 
     def find(self, episode: str) -> Recording | None:
         """The recording of the episode with this id."""
-        rows = self._database.execute("SELECT id, manifest FROM recording WHERE id = ?", [episode])
-        return next((manifest.load(content, name) for name, content in rows), None)
+        return next(iter(self._found("SELECT id, manifest FROM recording WHERE id = ?", episode)), None)
 
     def published(self) -> set[dt.datetime]:
         """When each of the recordings first came out."""
@@ -85,7 +85,9 @@ class Catalog:
         content = manifest.dump(recording)
         files.put(self._site / f"{recording.episode.id}.json", content)
         with self._translated(), self._database:
-            self._insert(self._database, recording, content)
+            rows = self._database.execute("SELECT manifest FROM recording WHERE id = ?", [recording.episode.id])
+            if rows.fetchone() != (content,):
+                self._insert(self._database, recording, content)
 
     @property
     def _database(self) -> sqlite3.Connection:
@@ -93,6 +95,15 @@ class Catalog:
             message = "the catalog is not open"
             raise RuntimeError(message)
         return self._open
+
+    def _found(self, query: str, *values: str) -> list[Recording]:
+        """What the rows of a query describe. Where one is damaged, all are taken from the manifests again."""
+        with self._translated():
+            found = [manifest.load(content, name) for name, content in self._database.execute(query, values)]
+            if None in found:
+                self._rebuild(self._database)
+                found = [manifest.load(content, name) for name, content in self._database.execute(query, values)]
+        return [recording for recording in found if recording]
 
     def _connect(self) -> sqlite3.Connection:
         database = sqlite3.connect(self._path)
@@ -113,9 +124,11 @@ class Catalog:
             database.execute("DROP TABLE IF EXISTS recording")
             database.execute(SCHEMA)
             for path in sorted(self._site.glob("*.json")):
-                if not path.name.endswith(".chapters.json"):
-                    content = path.read_bytes()
-                    self._insert(database, manifest.load(content, str(path)), content)
+                if path.name.startswith(".") or path.name.endswith(".chapters.json"):
+                    continue
+                content = path.read_bytes()
+                if recording := manifest.load(content, str(path)):
+                    self._insert(database, recording, content)
             database.execute(f"PRAGMA user_version = {VERSION}")
 
     @staticmethod

@@ -16,7 +16,6 @@ import wave
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reader.errors import OutputError
 from reader.model import Clip, Spoken, Voice
 from reader.store import files
 
@@ -52,6 +51,8 @@ class Shelf:
     def __init__(self, folder: Path) -> None:
         """A shelf in `folder`, which need not exist yet."""
         self._folder = folder
+        # The names of what was got from here or put here.
+        self.used: set[str] = set()
 
     def path(self, name: str) -> Path:
         """Where the clip of this name lies, or would."""
@@ -66,6 +67,7 @@ class Shelf:
             return None
         clip = _read(content)
         if clip:
+            self.used.add(name)
             with contextlib.suppress(OSError):  # a shelf that may only be read serves as well
                 os.utime(path)
         return clip
@@ -77,6 +79,7 @@ class Shelf:
             OutputError: the folder cannot be written to, or the disk is full.
         """
         files.put(self.path(name), _sealed(clip))
+        self.used.add(name)
 
     def __contains__(self, name: str) -> bool:
         """Whether a whole clip of this name is on the shelf."""
@@ -114,21 +117,13 @@ class Shelf:
         kept = frozenset(keep)
         oldest_first = sorted(self._clips())
         total = sum(size for _, size, _ in oldest_first)
-        latest = time.time() - days * SECONDS_A_DAY
+        now = time.time()
         gone = freed = 0
         for used, length, path in oldest_first:
-            if path.stem in kept or (used >= latest and total - freed <= size):
+            if path.stem in kept or (now - used <= days * SECONDS_A_DAY and total - freed <= size):
                 continue
-            try:
-                path.unlink(missing_ok=True)
-                path.with_suffix(NOTE).unlink(missing_ok=True)
-            except OSError as error:
-                raise OutputError(
-                    "{path} cannot be removed: {why}",
-                    hint="Check that the folder may be written to.",
-                    path=path,
-                    why=error.strerror or error,
-                ) from error
+            files.remove(path)
+            files.remove(path.with_suffix(NOTE))
             gone, freed = gone + 1, freed + length
         return Stock(gone, freed)
 

@@ -61,6 +61,23 @@ def put(path: Path, content: bytes) -> bool:
     return True
 
 
+def remove(path: Path) -> None:
+    """Take a file away, if it is there.
+
+    Raises:
+        OutputError: the folder cannot be written to.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(
+            "{path} cannot be removed: {why}",
+            hint="Check that the folder may be written to.",
+            path=path,
+            why=error.strerror or error,
+        ) from error
+
+
 @contextlib.contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Be the only run at work in a folder. The lock is the system's: it goes with the run that holds it.

@@ -30,22 +30,24 @@ def dump(recording: Recording) -> bytes:
         "voices": recording.voices,
         "published": recording.published.isoformat(),
         "made_from": recording.made_from,
+        "page": recording.page,
         "incidents": [asdict(incident) for incident in recording.incidents],
     }
     lines = [f"{_json(name)}: {_json(value)}" for name, value in head.items()]
     chapters = ",\n".join(_dump_chapter(chapter) for chapter in episode.chapters)
-    return ("{\n" + ",\n".join(lines) + ',\n"chapters": [\n' + chapters + "\n]}\n").encode()
+    whole = "{\n" + ",\n".join(lines) + ',\n"chapters": [\n' + chapters + "\n]}\n"
+    return whole.encode("utf-8", "backslashreplace")  # a file name may have what UTF-8 has not: JSON writes it so
 
 
-def load(content: bytes, name: str) -> Recording:
-    """The recording that a manifest describes; `name` is for the message if it cannot be read.
+def load(content: bytes, name: str) -> Recording | None:
+    """The recording that a manifest describes; None where it is no manifest, or damaged. `name` is for the message.
 
     Raises:
-        InputError: it is no manifest, or one of another version.
+        InputError: it is a manifest of another version.
     """
     try:
         data = json.loads(content)
-        if data["version"] != VERSION:
+        if data.keys() >= {"id", "chapters"} and data["version"] != VERSION:
             raise InputError(
                 "{name} was written by another version of this program",
                 hint="Delete it and make this episode again, or use the version that wrote it.",
@@ -66,14 +68,10 @@ def load(content: bytes, name: str) -> Recording:
             dt.datetime.fromisoformat(data["published"]),
             data["made_from"],
             tuple(Incident(**incident) for incident in data["incidents"]),
+            data.get("page", ""),
         )
-    except (ValueError, KeyError, TypeError) as error:
-        raise InputError(
-            "{name} is not a manifest of an episode: {why}",
-            hint="Delete it and make this episode again.",
-            name=name,
-            why=repr(error),
-        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
 
 
 def _json(value: object) -> str:

@@ -45,7 +45,9 @@ def profiles(folder: Path) -> dict[str, Profile]:
     Raises:
         ConfigError: there is none, or one cannot be read, or has a key or a value that is not right.
     """
-    files = [path for path in sorted(folder.glob("*.toml")) if path.stem not in NO_PROFILES]
+    # Those hidden ones a Mac puts beside each file on a memory stick.
+    shown = [path for path in sorted(folder.glob("*.toml")) if not path.name.startswith(".")]
+    files = [path for path in shown if path.stem not in NO_PROFILES]
     if not files:
         raise ConfigError("There is no voice in {folder}", hint="Check `folder` in [speech].", folder=folder)
     read = {path.stem: _read(path) for path in files}

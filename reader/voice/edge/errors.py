@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reader import places
 from reader.errors import VoiceError
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def translate(error: Exception) -> EdgeError:
             )
     return BrokenError(
         "The online voice sent what edge-tts does not understand: {why}",
-        hint="Update it: pip install --upgrade edge-tts",
+        hint="Update it: {pip} --upgrade edge-tts",
+        pip=places.pip(),
         why=_words(error),
     )
 
@@ -95,7 +97,8 @@ def _refused(error: aiohttp.ClientResponseError) -> EdgeError:
     if error.status == FORBIDDEN:
         return RefusedError(
             "The online voice refuses to speak (status 403)",
-            hint="Is the clock of this machine right? Then update edge-tts: pip install --upgrade edge-tts",
+            hint="Is the clock of this machine right? Then update edge-tts: {pip} --upgrade edge-tts",
+            pip=places.pip(),
         )
     return RefusedError(
         "The online voice is busy or out of order (status {status})",

@@ -18,7 +18,7 @@ import os
 import threading
 from typing import TYPE_CHECKING, Protocol
 
-from reader import processors
+from reader import places, processors
 from reader.errors import ConfigError, ReaderError
 
 if TYPE_CHECKING:
@@ -71,9 +71,11 @@ def chosen() -> str:
     if name != PLAIN and missing:
         raise ConfigError(
             "The engine {name} is not installed: {package} is missing",
-            hint="Install it: pip install 'tingbao[fast]'",
+            hint="Install it: {pip} {extra}",
             name=name,
             package=missing[0],
+            pip=places.pip(),
+            extra=places.with_extra("fast"),
         )
     if name == BF16 and best() != BF16:
         raise ConfigError("This processor cannot run the engine {name}", hint="Take {other}.", name=name, other=best())
