@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.page import grammar
+from reader.page.evidence import closed, torn
 from reader.page.forms import Form, phrase
 
 if TYPE_CHECKING:
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 # How many rows make a list or a poem, and how long a verse is.
 _FEWEST_ROWS, LONGEST_VERSE, _MOST_CELLS_LONG = 3, 22, 12
 _VERSES, _POINTS, SHORT_VERSE = 4, 2, 14
+_RAGGED, _INDENT = 1, 2
+# How likely (natural logarithm of the odds) a word is torn between a line and the one that it goes on in.
+_LIKELY = 0.5
+# Characters of which no row is made.
+_SCRAP = 2
 _ENDS_TEXT = re.compile(r"[，。、；？！,;?!]$")
 
 
@@ -24,7 +30,10 @@ def rows(lines: list[Line], layout: Layout) -> dict[int, str]:
     found: dict[int, str] = {}
     for first, end in _runs(lines, _is_row):
         if end - first >= _FEWEST_ROWS:
-            found.update(dict.fromkeys(range(first, end), "a row of a table or a list"))
+            whole = (
+                at for at in range(first, end) if not (at + 1 < len(lines) and hangs(lines[at], lines[at + 1], layout))
+            )
+            found.update(dict.fromkeys(whole, "a row of a table or a list"))
     for first, end in _runs(lines, _is_point):
         if end - first >= _POINTS:
             found.update(dict.fromkeys(range(first, end), "a point of a list"))
@@ -80,6 +89,18 @@ def _runs(lines: list[Line], belongs: Callable[[str], bool]) -> list[tuple[int, 
             runs.append((first, at))
             first = None
     return runs
+
+
+def hangs(above: Line, line: Line, layout: Layout) -> bool:
+    """Whether a line that is not set in goes on one that is, and that fills its column and ends in mid-sentence."""
+    set_in = layout.indented and layout.narrowest and _INDENT >= above.indent > line.indent == 0
+    if not set_in or closed(above.text):
+        return False
+    scrap = len(line.text) <= _SCRAP or line.text[0] in "～~—-"
+    if not scrap and above.text[-1] not in "，、" and torn(above.text, line.text) < _LIKELY:
+        return False
+    wide = above.cells + above.indent + above.text.count(" ") / 2  # a space may be narrower than it is printed
+    return wide >= layout.narrowest - _RAGGED
 
 
 def _is_row(text: str) -> bool:
