@@ -74,6 +74,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     times.hours,
     enumeration.pointed,
     latin.ordinals,
+    ranges.numbered,
     latin.joined,
     signs.numbered,
     masks.names,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import before, only_with
+from reader.script.normalize.marks import AMOUNTING, before, only_with
 from reader.script.normalize.measures import COUNTED
 from reader.script.normalize.numerals import by_wire, cardinal, number, singly
 from reader.script.normalize.tables import any_of
@@ -13,7 +13,7 @@ _LABEL = any_of(
     "尾号 编号 代码 密码 验证码 取件码 卡号 账号 帐号 邮编 邮政编码 学号 工号 证号 单号 车牌 车牌号 车牌号码",
     "身份证 身份证号 身份证号码 微信 微信号 QQ QQ号 QQ群 QQ群号 群号 号码 车号 房号 序列号 批号 代号 呼号 考号",
     "许可证号 许可证: 许可证： 注册号 备案号 ICP备 公网安备 订单号 运单号 流水号 受理号 信用代码 准考证 准考证号 ID",
-    "门牌号",
+    "门牌号 编码 行号 税号 学生证 学生证号 收据号 发票号 发票号码 保单号 公章 财务章 专用章",
 )
 _LABELLED = re.compile(
     rf"((?:{_LABEL}|末[“\"]?[\d一二三四五六七八九]+[”\"]?位数?|尾数)(?:分别)?[为是：:\s]{{0,2}})"
@@ -35,16 +35,32 @@ _LOTTERIES = any_of(
 )
 _DRAW = re.compile(rf"({_LOTTERIES}(?:游戏|玩法)?第?)(\d{{5,7}})(?=期)")
 _DRAWN = re.compile(r"(排列[三五35]\D{0,8}(?:期\D{0,8})?[:：为]\s?)(\d{3}|\d{5})(?![\d.年])")
+_OF_LOTTERY = re.compile("彩|双色球|排列|乐透|七星|3D|开奖|奖池")
+_DRAW_ALONE = re.compile(r"(?<=第)2\d{4}(?=期)")
+_GOODS = any_of(
+    "沪铜 沪铝 沪锌 沪铅 沪镍 沪锡 沪金 沪银 焦煤 动力煤 焦炭 螺纹 螺纹钢 热卷 铁矿 铁矿石 豆粕 豆油 豆一 豆二",
+    "棕榈油 菜粕 菜油 玉米 棉花 郑棉 白糖 橡胶 沪胶 甲醇 纯碱 原油 玻璃 尿素 生猪 鸡蛋 工业硅 碳酸锂 主力",
+)
+_MONTH_OF_GOODS = r"2[5-9](?:0[1-9]|1[0-2])"
+_FUTURE = re.compile(
+    rf"({_GOODS}(?:期货)?(?:主力)?)({_MONTH_OF_GOODS})(?![\d.%％])|(?<![\d.])({_MONTH_OF_GOODS})(?=合约)"
+)
+_PURE = re.compile(r"(?<=金)9{3,4}(?![\d.])|(?<![\d.])9{3,4}(?=千?足金|金条|纯金|黄金|足银)")
+_DIVE = re.compile(r"(?<![\dA-Za-z.])\d{3,4}(?=[A-D](?![A-Za-z\d]))")
+_DIVING = re.compile("跳水|[一二三四五六首每末]跳|难度|规定动作|自选动作|[A-D]动作")
 _MADE = re.compile(r"((?:生产|出厂|灌装|包装|有效|保质)(?:日期|期至)[为：:]\s?)(20\d\d)([01]\d)([0-3]\d)(?!\d)")
 _PRESS = re.compile(r"((?:邮发代号|刊号|CN)[为：:]?\s?)(\d{1,3})[-—–－](\d{1,5})(?![\d])")
 _LONG = re.compile(r"\d{3}|\d[-—–]\d")
-_IDENTITY = re.compile(r"(?<![\d.])\d{15}(?:\d{2}[\dXx])?(?![\d.])")
+_IDENTITY = re.compile(
+    r"(?<![\d.])\d{15}(?:\d{2}[\dXx])?(?![\d.])"
+    rf"|(?<=[\u4e00-\u9fff：:(（])(?<![{AMOUNTING}共])\d{{10,14}}(?<!000)(?![\d.%％‰])"
+)
 _STOCK = re.compile(r"(?<![\d.])(?:(?<=[(（])\d{5,6}(?=[)）.])|[0-9]\d{4,5}(?=\.(?:SH|SZ|BJ|HK|OF)\b))(\.(?=[A-Z]))?")
 _OWNERS = any_of(
     "工程 中学 安全卫士 浏览器 计划 部队 高校 院校 大学 医院 艺术区 晚会 大促 事件 厂 购物节 特大 事变 恐怖袭击",
 )
 _NAMED = re.compile(
-    rf"(?<=[“‘\"])\d{{3,6}}(?=[”’\"])|(?<![\d.])84(?=消毒)|(?<![\d.年])98(?=抗洪)|(?<=N)95(?!\d)|(?<=《)\d{{3,4}}(?=局?》)|(?<=日经)225(?!\d)|(?<![\d.开行发加])[1-9]0\d(?=班(?![次车列]))|(?<![\d.])(?:\d{{3}}|1111|1212)(?={_OWNERS})"
+    rf"(?<=[“‘\"])\d{{3,6}}(?=[”’\"])|(?<![\d.])84(?=消毒)|(?<![\d.])99(?=公益日)|(?<![\d.年])98(?=抗洪)|(?<=N)95(?!\d)|(?<=《)\d{{3,4}}(?=局?》)|(?<=日经)225(?!\d)|(?<![\d.开行发加])[1-9]0\d(?=班(?![次车列]))|(?<![\d.])(?:\d{{3}}|1111|1212)(?={_OWNERS})"
 )
 _UNIT = re.compile(
     r"(?<![\d.共个])\d{3}(?=师(?![生傅范资])|旅(?![客游行馆途次])|团(?![结员体队伙购次]))|(?<![\d.])\d{4,5}(?=部队)"
@@ -53,7 +69,7 @@ _ARMED = re.compile("师|旅|团|部队|高地")
 _HEIGHT = re.compile(r"(?<![\d.])(\d{3})\.(\d)(?=高地)")
 _BOOKS = any_of("GB ISO IEC DB NY JGJ CJJ YY HJ WS SB QB DL YC TSG IATF ASTM")
 _STANDARD = re.compile(
-    rf"((?<![A-Za-z]){_BOOKS}(?:\d{{2,4}}/T|/[TZ])?\s?)(\d{{3,5}})(?:[-—–](\d{{4}}))?(?![\d.])",
+    rf"((?<![A-Za-z\d]){_BOOKS}(?:\d{{2,4}}/T|/[TZ])?\s?)(\d{{3,5}})(?:[-—–](\d{{4}}))?(?![\d.])",
 )
 _AIRCRAFT = re.compile(r"(?<=波音)7[0-8]7(?:[、和]7[0-8]7)*(?:[-－—–]\d{1,4})?|(?<=空客A)3\d0[-－—–]\d{3}")
 _SCHOOLS = re.compile(r"(?<![\d.])985(?=[、和/]?211)|(?<=985)([、和/]?)211(?!\d)")
@@ -81,13 +97,17 @@ def labelled(text: str) -> str:
         text = _GROUPS.sub(_grouped, _FILED.sub(_filed, text))
     text = _BEGINNING.sub(lambda f: by_wire(f[0]), text)
     if "期" in text or "排列" in text:
+        text = _DRAW_ALONE.sub(lambda f: by_wire(f[0]) if _OF_LOTTERY.search(f.string) else f[0], text)
         text = _DRAWN.sub(lambda f: f[1] + by_wire(f[2]), _DRAW.sub(lambda f: f[1] + by_wire(f[2]), text))
     text = _MADE.sub(lambda f: f"{f[1]}{singly(f[2])}年{cardinal(f[3])}月{cardinal(f[4])}日", text)
     text = _LABELLED.sub(_of_label, text)
-    text = _IDENTITY.sub(
-        lambda found: found[0] if COUNTED.match(found.string, found.end()) else by_wire(found[0]), text
-    )
+    text = _IDENTITY.sub(lambda found: found[0] if _counts(found) else by_wire(found[0]), text)
     return _STOCK.sub(lambda found: by_wire(found[0].replace(".", "点")), text)
+
+
+def _counts(found: re.Match[str]) -> bool:
+    counted = COUNTED.match(found.string, found.end())
+    return counted is not None and counted[0] != "号"
 
 
 def _of_label(found: re.Match[str]) -> str:
@@ -105,11 +125,27 @@ def named(text: str) -> str:
     """
     text = _SCHOOLS.sub(lambda f: (f[1] or "") + singly(f[0].lstrip("、和/")), text)
     text = _AIRCRAFT.sub(_aircraft, text)
-    text = _NAMED.sub(_name, text)
+    text = _goods(_NAMED.sub(_name, text))
     if not _ARMED.search(text):
         return text
     text = _HEIGHT.sub(lambda f: f"{singly(f[1])}点{singly(f[2])}", text)
     return _UNIT.sub(_name, text)
+
+
+def _goods(text: str) -> str:
+    """What exchanges and divers number: months of delivery, pure gold, dives."""
+    text = _FUTURE.sub(_future, text)
+    if "金" in text or "银" in text:
+        text = _PURE.sub(lambda f: f[0] if COUNTED.match(f.string, f.end()) else singly(f[0]), text)
+    if _DIVING.search(text):
+        text = _DIVE.sub(lambda f: by_wire(f[0]), text)
+    return text
+
+
+def _future(found: re.Match[str]) -> str:
+    if found[3]:
+        return by_wire(found[3])
+    return found[0] if COUNTED.match(found.string, found.end()) else found[1] + by_wire(found[2])
 
 
 def _name(found: re.Match[str]) -> str:

@@ -20,6 +20,8 @@ _COUNTING_WORDS = {
     "期": re.compile(r"(?:[举开]办了?|培训班?|讲座|开展|刊发|推出|共|分为?|连续|各)$"),
     "班": re.compile(r"(?:每[天日周]|各|开行|[增加]开|发车|共)$"),
     "版": re.compile(r"共$"),
+    "中": re.compile(r"\d[投罚]$"),
+    "传": re.compile(r"\d射$"),
 }
 """Words behind which two of something are counted, which is a number of it elsewhere: `共2层` but `2层`."""
 _REIGNS = any_of(
@@ -33,9 +35,20 @@ _NAMING_WORDS = {
     "年": re.compile(rf"{_REIGNS}$"),
     "局": re.compile(r"中铁[建]?$"),
     "门": re.compile(r"[东西南北]$"),
+    "室": re.compile(r"(?:单元|[察案查理研合务])$"),
     "村": re.compile(r"[苑杨晖荷花新]$"),
 }
 """Words behind which it is a number that elsewhere counts: `央视2套` but `2套`."""
+_LABEL = re.compile(
+    any_of("科目 附件 附表 图 表 考点 场地 会场 地点 案例 病例 问题 专题 方案 标段 选项 任务 样本") + "$",
+)
+_OF_LABEL = re.compile(any_of("名单 名称 位置 位于 条形 本案 项目 家长 通过"))
+"""Words behind the number of a label that begin as measure words do: `附件2名单`."""
+_ESTATE, _HOUSE = (
+    re.compile(r"(?:[区苑园院庭城府湾号弄庐寓]|住在?|位于)$"),
+    re.compile(r"[栋幢座]\d{1,2}层(?!住宅|[小多]?高层|楼|宿舍|办公|建筑|厂房)"),
+)
+_AGAINST = re.compile(r"[\d零一二三四五六七八九十百]比$")
 _PART_OF = re.compile(r"\d[米块元角毛万千]$")
 """A figure behind its unit is the next one down: `1米2`, `3万2`."""
 
@@ -76,11 +89,13 @@ def _neighbours(found: re.Match[str]) -> str:
 
 
 def _two(text: str, start: int, end: int) -> str:
-    if _ORDINALS.search(before(text, start)):
+    if _ORDINALS.search(before(text, start)) or _AGAINST.search(before(text, start)):
         return "二"
     counting = _COUNTING_WORDS.get(text[end : end + 1])
     if counting and counting.search(before(text, start)):
         return "两"
+    if _numbers(text, start, end):
+        return "二"
     naming = _NAMING_WORDS.get(text[end : end + 1])
     if (naming and naming.search(before(text, start))) or (
         _PART_OF.search(before(text, start)) and not PAIRED.match(text, end)
@@ -89,6 +104,14 @@ def _two(text: str, start: int, end: int) -> str:
     if before(text, start).rstrip().endswith(("第", "初", "农历")) or not _counts(text, end):
         return "二"
     return "两"
+
+
+def _numbers(text: str, start: int, end: int) -> bool:
+    """Whether it is the number of what stands before it, a label or the houses of an estate."""
+    left = before(text, start)
+    if _LABEL.search(left):
+        return _OF_LABEL.match(text, end) is not None or not COUNTED.match(text, end)
+    return _HOUSE.match(text, end) is not None and _ESTATE.search(left) is not None
 
 
 def _counts(text: str, end: int) -> bool:

@@ -36,6 +36,7 @@ _POINTED_DAY = re.compile(
     rf"(?<![\d.])({_M})\.({_D})(?=[“”\"]?[\u4e00-\u9fff]{{0,8}}(?:日(?![报常均用前])|阅兵|地震|宣传周|活动周)"
     r"|[”\"]?(?:事件|事变|晚会|运动|大促|黄金周|小?长假|淞沪|抗战|会战|动车|红旗手|劳动奖|建党|建军|国庆|前夕|特大"
     r"|[\u4e00-\u9fff]{2,3}节(?![目水能约省奏])))"
+    rf"|(?<=[“\"])({_M})\.({_D})(?=[”\"](?:专案|故意|事故|火灾|爆炸|[\u4e00-\u9fff]{{0,8}}(?<![方提草预答档备])案(?![例卷头])))"
     r"|(?<=[“\"])(3|5|9|12)\.(9|12|15|18)(?=[”\"])"
 )
 _HOLIDAY = re.compile('[”"]?(?:黄金周|小?长假|国庆|假)')
@@ -141,7 +142,7 @@ def event_days(text: str) -> str:
 def _pointed_day(found: re.Match[str]) -> str:
     if COUNTED.match(found.string, found.end()):
         return found[0]
-    return _named_day(found, found[1] or found[3], found[2] or found[4])
+    return _named_day(found, found[1] or found[3] or found[5], found[2] or found[4] or found[6])
 
 
 def _named_day(found: re.Match[str], month: str, day: str) -> str:

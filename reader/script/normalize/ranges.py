@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import DASH, DASHES, SINKING, before, only_with
+from reader.script.normalize.marks import DASH, DASHES, MINUS, SINKING, before, only_with
+from reader.script.normalize.numerals import NUMBER, number
 from reader.script.normalize.tables import any_of
 
 _END = (
@@ -21,7 +22,11 @@ _VALUE_RIGHT = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)([^\d\s，。；、]{0,4})")
 _IDLE_ZERO, _NO_ZERO = re.compile(r"0\d"), re.compile(r"(?<!\d)[1-9]\d*$")
 _NUMBERED = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿半几][^\d，。；：]{0,5}$")
 """A unit that counts something: `12区-15区`, not `市区-2℃`."""
+_TEMPERATURE = re.compile(rf"{NUMBER}(?:\s?{DASH}\s?{MINUS}?{NUMBER})?\s?[℃°]")
+# What a day reaches that may sink to as many degrees below zero.
+_MILD = 10
 _AFTER_UNIT = re.compile(rf"(\d\s?{_UNIT})\s?{DASH}\s?(?=[-－−]?\d)")
+_NUMBERED_ALIKE = re.compile(rf"(\d+)([#＃号]?)(杆|塔|楼|栋|幢|座|门|井|线)\s?{DASH}\s?(\d+)([#＃号]?)\3")
 _MONEY = re.compile(rf"(?<=\d)\s?{DASH}\s?(?=(?:[¥￥$€£]|US\$)\d)")
 _HANZI_FIGURE = "一二三四五六七八九十百千万两零"
 _DAY = "[一二三四五六日天]"
@@ -40,6 +45,21 @@ _WAVE = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z])\s?[~～〜]\s?(?=[\u4e00-\u9fffA
 
 
 @only_with(DASHES)
+def numbered(text: str) -> str:
+    """From one numbered thing to another of its kind.
+
+    >>> numbered("12#杆-25#杆，3栋-8栋，3栋-802")
+    '十二号杆到二十五号杆，三栋到八栋，3栋-802'
+    """
+    return _NUMBERED_ALIKE.sub(_from_one_to_another, text)
+
+
+def _from_one_to_another(found: re.Match[str]) -> str:
+    first, mark, kind, last, last_mark = found.groups()
+    return f"{number(first)}{'号' if mark else ''}{kind}到{number(last)}{'号' if last_mark else ''}{kind}"
+
+
+@only_with(DASHES)
 def ranged(text: str) -> str:
     """Quantities from … to …, with or without a unit on the first.
 
@@ -53,9 +73,14 @@ def ranged(text: str) -> str:
 def _to(found: re.Match[str]) -> str:
     """到; 杠 in a code, whose second part has an idle zero; a minus stays."""
     left = before(found.string, found.start())
-    if not _NUMBERED.search(left) or _sinks(found, found.start()):
+    if not _NUMBERED.search(left) or _sinks(found, found.start()) or _freezes(found, left):
         return found[0]
     return "杠" if _IDLE_ZERO.match(found.string, found.end()) and _NO_ZERO.search(left) else "到"
+
+
+def _freezes(found: re.Match[str], left: str) -> bool:
+    """Whether a temperature follows what is none: 20时-1℃, 1500米-10℃."""
+    return left[-1] not in "0123456789℃℉°度" and _TEMPERATURE.match(found.string, found.end()) is not None
 
 
 def _sinks(found: re.Match[str], start: int) -> bool:
@@ -66,6 +91,8 @@ def _sinks(found: re.Match[str], start: int) -> bool:
     left, right = _VALUE.search(before(text, start)), _VALUE_RIGHT.match(text, found.end())
     if not left or not right or float(left[1]) >= float(right[1]):
         return True
+    if right[2].startswith("℃"):
+        return float(left[1]) < _MILD
     return left[2] != right[2] and (bool(left[2]) or right[2] in "%％")
 
 

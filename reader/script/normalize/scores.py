@@ -31,10 +31,27 @@ _VULGAR = re.compile(r"(\d*)([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑�
 _VULGARS = pairs(
     "½ 1/2 ⅓ 1/3 ⅔ 2/3 ¼ 1/4 ¾ 3/4 ⅕ 1/5 ⅖ 2/5 ⅗ 3/5 ⅘ 4/5 ⅙ 1/6 ⅚ 5/6 ⅛ 1/8 ⅜ 3/8 ⅝ 5/8 ⅞ 7/8 ⅐ 1/7 ⅑ 1/9 ⅒ 1/10",
 )
+_HALVES = re.compile(rf"(?<![\d.A-Za-z-])(\d{{1,2}}\.5)\s?{DASH}\s?(\d{{1,2}}\.5)(?![\d.%‰℃A-Za-z])")
+"""What a match at chess ends with."""
+_PAIR = rf"\d{{1,3}}\s?{DASH}\s?\d{{1,3}}"
+_LIST_LEFT, _LIST_RIGHT = re.compile(rf"(?:{_PAIR}[、，,；;/ ]+)+$"), re.compile(rf"(?:[、，,；;/ ]+{_PAIR}(?![\d.]))+")
+_PAIRS = re.compile(rf"(\d{{1,3}})\s?{DASH}\s?(\d{{1,3}})")
+_LONGEST_LIST, _REPORT = 48, 120
+_SPORT = re.compile(
+    r"[英中]超|[意西德法中]甲|中乙|苏超|[NC]BA|世预赛|[亚欧]冠|足协杯|世界杯|[亚欧]洲杯|联赛|[男女国][篮足]|季后赛|常规赛|战报|赛果"
+)
+_NO_NAME = "左右|之间|决赛|[不为以的是即可就均都内后前多至到和或与最]"
+_OPPONENTS = re.compile(r"(?![约近每为达在到第])[\u4e00-\u9fff]\s?$"), re.compile(rf"\s?(?!{_NO_NAME})[\u4e00-\u9fff]")
+_ALONE = (
+    re.compile(r"(?:^|[；;、\s])[\u4e00-\u9fff]{2,6}\s?$"),
+    re.compile(rf"\s?(?!{_NO_NAME})[\u4e00-\u9fff]{{2,6}}(?:$|[；;、\s（(。])"),
+)
+"""What surrounds a score in a row of results, where nothing else is told."""
 _SINKING = re.compile(SINKING)
-_FIGURE = re.compile(r"[图表]\s?$")
+_FIGURE = re.compile(r"(?<![尔代])[图表]\s?$")
 _ADDRESS = re.compile(r"号|栋|幢|室")
 _LOWEST_PRESSURE = 40
+_TALLY = re.compile(r"(?:[红黄]牌|失球|角球|射[门正]|犯规|失误|篮板|助攻|抢断|盖帽)数?[：:]?\s?$")
 
 
 @only_with(":：∶")
@@ -55,7 +72,7 @@ def scores(text: str) -> str:
     >>> scores("以21-19战胜对手，3-5年，总比分3—1，18-21岁")
     '以二十一比十九战胜对手，3-5年，总比分三比一，18-21岁'
     """
-    return _SCORE.sub(_score, text)
+    return _SCORE.sub(_score, _HALVES.sub(_halves, text))
 
 
 def _score(found: re.Match[str]) -> str:
@@ -68,11 +85,41 @@ def _score(found: re.Match[str]) -> str:
     addressed = first > second and _ADDRESS.match(text, found.end())
     if addressed or _FIGURE.search(before(text, found.start())):
         return f"{found[1]}杠{found[2]}"
-    told = SCORED.search(around) and not counted
+    told = not counted and (SCORED.search(around) or _of_a_game(found))
     sinks = not told and _SINKING.match(text, found.end(1))
     if sinks or not (told or (first >= second and not counted)):
         return found[0]
     return f"{number(found[1])}比{number(found[2])}"
+
+
+def _halves(found: re.Match[str]) -> str:
+    if float(found[1]) < float(found[2]) or COUNTED.match(found.string, found.end()):
+        return found[0]
+    return f"{number(found[1])}比{number(found[2])}"
+
+
+def _of_a_game(found: re.Match[str]) -> bool:
+    tallied = _TALLY.search(before(found.string, found.start())) is not None
+    return tallied or _among_scores(found) or _between_opponents(found)
+
+
+def _among_scores(found: re.Match[str]) -> bool:
+    """Whether it stands in a list with what no range could be."""
+    left = _LIST_LEFT.search(before(found.string, found.start(), reach=_LONGEST_LIST))
+    right = _LIST_RIGHT.match(found.string, found.end(), found.end() + _LONGEST_LIST)
+    end = right.end() if right else found.end()
+    if _ADDRESS.match(found.string, end) or COUNTED.match(found.string, end):
+        return False
+    lists = "".join(neighbours[0] for neighbours in (left, right) if neighbours)
+    return any(int(pair[1]) > int(pair[2]) for pair in _PAIRS.finditer(lists))
+
+
+def _between_opponents(found: re.Match[str]) -> bool:
+    """Whether names stand on both sides in a report on sport or a row of results: 北京89-95浙江."""
+    text = found.string
+    reported = _SPORT.search(text, max(0, found.start() - _REPORT), found.end() + _REPORT)
+    left, right = _OPPONENTS if reported else _ALONE
+    return left.search(before(text, found.start())) is not None and right.match(text, found.end()) is not None
 
 
 @only_with("/／½-¾⅐-⅞")
@@ -97,6 +144,6 @@ def _fraction(found: re.Match[str]) -> str:
     above, below = float(found[1]), int(found[2])
     if before(found.string, found.start()).endswith("第"):
         return f"{found[1]}、{found[2]}"
-    if above >= below >= _LOWEST_PRESSURE:
+    if above >= below >= _LOWEST_PRESSURE or _TALLY.search(before(found.string, found.start())):
         return f"{found[1]}比{found[2]}"
     return f"{number(found[2])}分之{number(found[1])}"

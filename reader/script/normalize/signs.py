@@ -11,14 +11,14 @@ from reader.script.normalize.tables import pairs
 _NUMBERED = re.compile(r"(?<![A-Za-z])(?:N[oO]\s?[.．:：]\s?|№\s?)(\d{1,6})(?![\d.])")
 _NUMBERED_HANZI = re.compile(r"№\s?")
 _HASH = re.compile(r"(\d+)\s?[#＃](?=(楼|机组|机|井|线|炉|泵|地块|门|塔|站|[^\d\w]|$|[\u4e00-\u9fff]))")
-_UNARY = re.compile(r"(?<![\w%％℃)）\"”’'+＋.）])[+＋](?=\d)")
+_UNARY = re.compile(r"(?:(?<![\w%％℃)）\"”’'+＋.）])|(?<=[远近]视))[+＋](?=\d)")
 _NEGATIVE = re.compile(
-    rf"(?<![\w%％℃)）.\-—–－]){MINUS}(?=\d)|(?:(?<=[{AMOUNTING}拔])|(?<=高程)|(?<=水位))\s?[-−－](?=\d)"
+    rf"(?<![\w%％℃)）.\-—–－]){MINUS}(?=\d)|(?:(?<=[{AMOUNTING}拔])|(?<=高程)|(?<=水位)|(?<=[远近]视)|(?<=散光)|(?<=佩戴)|(?<=[风流]速)|(?<=水深)|(?<=深度)|(?<=从)|(?<=[%％号][)）]))\s?[-−－](?=\d)"
 )
 _LOSS = re.compile(rf"(?<=[\u4e00-\u9fff：:])\s?[-−－](?={NUMBER}\s?(?:[万亿元%％‰℃]|个?百分点|美元))")
 _TIMES = re.compile(
     r"(?<=[\dA-Za-z\u4e00-\u9fff])\s?[×✕✖]\s?(?=\d)|(?<=[\dA-Za-z米月年日天时周个人次])\s?[×✕✖]\s?(?=[A-Za-z])"
-    r"|(?<=\d)\s?[xX]\s?(?=\d)|(?<=[\dA-Za-z])\s?[*＊]\s?(?=\d)"
+    r"|(?<=\d)\s?[xX]\s?(?=\d)|(?<=[\dA-Za-z米寸尺])\s?[*＊]\s?(?=\d)"
 )
 _OF = re.compile(r"(?<=[\u4e00-\u9fff\dA-Za-z”）)])\s?[×✕✖]\s?(?=[\u4e00-\u9fff\dA-Za-z“（(])")
 _UP_AND_DOWN = pairs("↑ 上升 ↓ 下降 ↗ 上升 ↘ 下降 ⬆ 上升 ⬇ 下降")

@@ -15,37 +15,44 @@ _CREDITED = re.compile(rf"(?:(?<=^)|(?<=[\s，。（(、]))({_CREDIT})[/／](?=[
 _COUNTED = any_of(
     "元 美元 人次 吨 斤 公斤 千克 克 毫克 微克 升 毫升 米 公里 千瓦时 度 次 人 件 个 辆 户 头 立方米 平方米 千瓦",
     "亩 公顷 小时 分钟 天 周 月 年 台 份 字 株 条 张 角 分 万 亿 转 滴 片 粒 支 包 瓶 羽 只 间 晚 位 场 课时 步 帧",
-    "桶 两",
+    "桶 两 毫米 厘米 批 茬 针 秒 千 方",
 )
 _EACH = any_of(
     "吨 斤 公斤 千克 克 升 毫升 平方米 平方公里 立方米 平米 米 公里 亩 公顷 小时 分钟 分 秒 时 天 日 周 月 年",
     "季度 季 学期 学年 次 人 件 个 辆 户 头 只 台 份 千瓦时 度 千瓦 瓦 株 条 张 间 晚 位 场 课时 间夜 套 盒 箱 瓶",
     "袋 包 支 片 桶 盎司 单 吨公里 万人 羽 期 股 票 桌 碗 杯 斗 车 块 本 篇 字 节 班 组 名 家 村 毫米 厘米 百公里",
-    "百人 千人 万车 十万人 万户 标准箱 例 枚 粒 捆 根 颗 两 双 对 把 百毫升",
+    "百人 千人 万车 十万人 万户 标准箱 例 枚 粒 捆 根 颗 两 双 对 把 百毫升 万元 方 平 餐 客 注 号 工 生 部位 床日 床",
 )
 _PER = re.compile(
     rf"(?<=\d)\s?({_COUNTED})[/／](?={_EACH})|(?<=[\d万亿千百余多])({_COUNTED})[/／](?={_EACH})|(?<=[元吨克])[/／](?={_EACH})"
 )
+_PER_ANY = re.compile(
+    r"(?<=\d元)[/／](?=(?![零一二三四五六七八九十两百千半首]|免费|[\u4e00-\u9fff]{1,6}\d)[\u4e00-\u9fff])|(?<=标煤)[/／](?=万元)"
+)
+_CURRENCY = "(?:[美欧日港澳加韩]元|英镑|(?:离岸|在岸)?人民币|瑞郎|瑞士法郎|卢布|新台币|泰铢)"
+_EXCHANGED = re.compile(rf"(?<![\d万亿/／])({_CURRENCY})[/／](?={_CURRENCY}(?![/／]))")
 _PER_EACH = re.compile(rf"(?<=每[平立]方米)[/／](?={_EACH})|(?<=每\w)[/／](?={_EACH})|(?<=每\w{{2}})[/／](?={_EACH})")
 _PER_DOT = re.compile(rf"(?<=每)({_EACH})[·•・](?={_EACH}(?![\u4e00-\u9fff]{{2}}))")
 _POWER_AND_ENERGY = re.compile(r"(?<=瓦)[/／](?=\d[\d.]*[万亿]?(?:千|兆|吉)?瓦时)")
 _PER_HUNDRED = re.compile(r"[/／每]100(?=毫升|mL|公里|km|克|g)")
 _PER_MANY = re.compile(
-    r"(?<=[克升元次人例个])[/／](?=\d+\s?(?:[万千百]|毫升|m[Ll]|克|千克|公里|km|平方|人|小时|天|年|亩))"
+    r"(?<=[克升元次人例个])[/／](?=\d+\s?(?:[万千百]|毫升|m[Ll]|克|千克|公里|km|平方|人|小时|天|年|亩|周|个?月))"
     rf"|(?<=元)[/／](?=(?:\d+|半|首)\s?{_EACH})|(?<=\d\d)[/／](?=(?:月|天|年|期|晚|小时|人|斤)(?![\u4e00-\u9fff\d]))"
 )
 _BETWEEN_WORDS = re.compile(
-    r"(?<=[\u4e00-\u9fff”）])\s?[/／]\s?(?=[\u4e00-\u9fff“（])|(?<=[\u4e00-\u9fff])\s?[/／]\s?(?=[A-Za-z\d])"
+    r"(?<=[\u4e00-\u9fff”）)])\s?[/／]\s?(?=[\u4e00-\u9fff“（])|(?<=[\u4e00-\u9fff])\s?[/／]\s?(?=[A-Za-z\d])"
     r"|(?<=[A-Za-z\d])\s?[/／]\s?(?=[\u4e00-\u9fff])(?![零一二两三四五六七八九十百])"
 )
 _PAIRS = re.compile(
-    r"组合|[混男女]双|双打|[零一二三四]比[零一二三四]|获胜|取胜|击败|战胜|不敌|负于|晋级|淘汰|横扫|搭档|冠军|决赛|夺冠"
+    r"组合|[混男女]双|双打|[零一二三四]比[零一二三四]|获胜|取胜|击败|战胜|不敌|负于|晋级|淘汰|横扫|搭档|冠军|决赛|夺冠|告负|过关|连丢|出局"
 )
-_SCORES = re.compile(r"比[零一二三四五六七八九十]+\s?[/／]\s?[零一二三四五六七八九十]+比")
+_SCORES = re.compile(
+    r"比[零一二三四五六七八九十]+(?:[(（][\d零一二三四五六七八九十]+[)）])?\s?[/／]\s?[零一二三四五六七八九十]+比"
+)
 _EACH_OF_BOTH = re.compile(r"[\u4e00-\u9fff]{1,4}(?:各|分别|均)")
 
 
-@only_with("/／")
+@only_with("/／·•・")
 def slashes(text: str) -> str:
     """A slash: 每 between units, a pause after a credit, 或 between words; between Latin letters it stays.
 
@@ -54,9 +61,11 @@ def slashes(text: str) -> str:
     """
     text = _CREDITED.sub(r"\1，", text)
     text = re.sub(r"和[/／]或", "和或", text)
+    text = _EXCHANGED.sub(r"\1兑", text)
     text = _PER_HUNDRED.sub("每百", text)
     text = _PER_MANY.sub("每", text)
     text = _PER.sub(lambda f: f"{f[1] or f[2] or ''}每", text)
+    text = _PER_ANY.sub("每", text)
     text = _PER_EACH.sub("每", text)
     text = _PER_DOT.sub(r"\1每", text)
     text = _POWER_AND_ENERGY.sub("、", text)

@@ -44,7 +44,7 @@ _KNOWN = (
     "12381 12385 12386 12388 12389 12390 12393 12395 12396 12398 95533 95566 95588 95598 95599 96110",
 )
 _HOTLINE = re.compile(
-    r"(?<![\d./A-Za-z])(?<!\d[,:])([48]00(?=(?:免费)?(?:电话|热线|客服))|110|119|120|122|114|999|12[0-9]{3}|10086|1001[0-9]|10000|9[56]\d{3}|96\d{3,4}|1[12]\d{3})"
+    r"(?<![\d./A-Za-z])(?<!\d[,:])([48]00(?=(?:免费)?(?:电话|热线|客服))|110|119|120|122|114|999|12[0-9]{3}|10086|1001[0-9]|10000|9[56]\d{3}|96\d{3,4}|1[12]\d{3})((?<=\d{5})[-－]\d(?!\d))?"
     r"(?![\d%‰℃A-Za-z]|\.\d|[,:：]\d)"
 )
 _EMERGENCY = "(?:110|119|120|122|114)"
@@ -53,12 +53,15 @@ _OWNER = any_of(
     "查号 火警 服务台 客服 便民 政务 市民 公安 医疗 交通事故 交警 反诈 心理援助 接到 接报 官兵 巡警 司机 医生 护士",
     "医护",
     "免费电话 赶到 赶来 到场 到达 随即 指令 处警 派警 接诊 院前 转运 消防日 宣传月 共接 出车 了解 获悉 森林火警",
-    "交通安全日",
+    "交通安全日 到来 出动 扑救",
     "也来 来了 也赶 把人 把伤 把他 把她 把老 把孩 把患 把病 将人 将伤 将他 将她 将患 将老",
 )
 _OWNED = re.compile(rf"[”\"]?(?:、\d{{3,5}}[”\"]?){{0,5}}{_OWNER}")
 _DIALLED = re.compile(
-    r"(?:(?:拨打?|打|拨通|打通)(?:了|过)?(?:[一两二三四五六七八九十几\d]+[次遍])?|报警?了?|致电|呼叫|叫了?|电话|热线|急诊)\s?[“\"]?$"
+    r"(?:(?:拨打?|打|拨通|打通)(?:了|过)?(?:[一两二三四五六七八九十几\d]+[次遍])?|报警?了?|致电|呼叫|叫了?|电话|热线|急诊|叫来|求助|(?<![已历途东西财])经)\s?[“\"]?$"
+)
+_LABELLED = re.compile(
+    r"(?:[火匪报]警|急救|救护|消防|公安|交通(?:事故)?|供[水电热气]|燃气|天气预报|查号)(?:电话)?[：:]?\s?[“\"]?$"
 )
 _MENTIONED = re.compile(r"(?:平台|与|和|、|“|\"|联系|通过|过|号码|[(（:：])\s?[“\"]?$")
 _ALARM = re.compile(any_of("拨打 报警 急救 电话 热线 求助 火警 民警"))
@@ -118,7 +121,7 @@ def hotlines(text: str) -> str:
     >>> hotlines("拨打110报警，12345热线，占地120亩，120急救")
     '拨打幺幺零报警，幺二三四五热线，占地120亩，幺二零急救'
     """
-    return _HOTLINE.sub(lambda found: by_wire(found[0]) if _is_called(found) else found[0], text)
+    return _HOTLINE.sub(lambda found: _by_wire(found[0]) if _is_called(found) else found[0], text)
 
 
 def _is_called(found: re.Match[str]) -> bool:
@@ -128,11 +131,17 @@ def _is_called(found: re.Match[str]) -> bool:
         return True
     if COUNTED.match(text, found.end()) and not text.startswith("等", found.end()):
         return False
-    around, left = sentence_around(text, *found.span()), before(text, found.start())
+    left = before(text, found.start())
     if _REACHING.search(left):
         return False
-    if len(found[0]) > _SHORT:
-        return any(found[0] in line for line in _KNOWN) or bool(_TELEPHONE_WORD.search(around))
+    return _LABELLED.search(left) is not None or _is_known(found, left)
+
+
+def _is_known(found: re.Match[str], left: str) -> bool:
+    text = found.string
+    around = sentence_around(text, *found.span())
+    if len(found[1]) > _SHORT:
+        return any(found[1] in line for line in _KNOWN) or bool(_TELEPHONE_WORD.search(around))
     if _LISTED.match(text, found.end()) or _LISTED_LEFT.search(left) or _DIALLED.search(left):
         return True
     return bool(_MENTIONED.search(left) and _ALARM.search(around))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.script.normalize.marks import DASH, before, only_with, sentence_around
+from reader.script.normalize.measures import COUNTED
 from reader.script.normalize.numerals import cardinal, singly
 
 _CLOCK = r"(?<![\d.])(?<!\d[:：∶])([01]?\d|2[0-4])(?: (?=:\d\d))?[:：∶]([0-5]\d)(?:[:：∶]([0-5]\d))?(?![\d:：∶]|\.\d)"
@@ -19,9 +20,10 @@ _RUN = re.compile(r"(?<![\d.])(?<!\d[:：])(?:(\d{1,2})[:：])?(\d{1,2})[:：]([
 _EXCHANGED = re.compile("比(?![赛分])|兑|[欧美日]元|汇率")
 _HOURS_RUN = re.compile(r"(?<![\d.])(?<!\d[:：])(\d{1,2})[:：]([0-5]\d)[:：]([0-5]\d)(?!\d)")
 _QUOTED_RUN = re.compile(r"(?<![\d.])(?:(\d{1,2})[′'’])(\d{1,2})[″\"”](\d{1,2})?(?!\d)")
-_RUN_PRINTED = re.compile(r"(?<=\d秒)(\d{1,2})(?![\d.]|[人名个家条项%])")
+_RUN_PRINTED = re.compile(r"(?<=\d秒)(\d{1,3})(?![\d.]|[人名个家条项次%])")
+_PACE = re.compile(r"(?<![\d.:：])(\d{1,2})[:：]([0-5]\d)(?=配速)|(?<=配速)(\d{1,2})[:：]([0-5]\d)(?![\d:：])")
 _PRINTED = re.compile(r"(?<![\d.])(\d{1,2})(\s?[时点])(\s?)([0-5]?\d)(?=\s?分(?!之))")
-_PART_OF_DAY = "(?:(?:同日|当日|当天|次日|翌日|第二天)?(?:上午|下午|中午|凌晨|傍晚|早上?|晚上?))"
+_PART_OF_DAY = "(?:(?:同日|当日|当天|次日|翌日|第二天)?(?:上午|下午|中午|凌晨|傍晚|早上?|晚上?)|次日|翌日|第二天)"
 _FROM_HOUR = re.compile(
     rf"(?<=[时点分半])\s?{DASH}\s?(?={_PART_OF_DAY}?(?:[01]?\d|2[0-4])\s?[时点]|{_PART_OF_DAY}[\d一二三四五六七八九十两])"
 )
@@ -29,13 +31,17 @@ _HOUR = re.compile(r"(?<![\d.])(\d{1,2})(?=\s?时(?![代期尚装间差速区]))
 _HOUR_RANGE = re.compile(
     rf"(?<![\d.])(\d{{1,2}})(\s?[时点]?)\s?{DASH}\s?(\d{{1,2}})(?=\s?[时点](?![\d零一二三四五六七八九]|多|[一-龥]{{0,2}}指))"
 )
-_RESULT = r"成绩|用时|夺冠|耗时|跑出|纪录|完赛"
+_RESULT = re.compile(
+    "成绩|用时|夺冠|耗时|跑出|纪录|完赛|[冠亚季]军|第[一二三]名|前[两三]名|马拉松|[半全][马程]|竞走|PB|最好|关门|选手|越野赛"
+)
+_STARTED = re.compile("[，前]?(?:准时|正式)?(?:鸣枪|发枪|起跑|开跑|开始|出发|启动|举行|打响|播出|直播|点火|升空|发射)")
+_AT = re.compile("(?:[将定]于|[上下中]午|[日号晚]|凌晨)\\s?$")
 _SCORED = (
     r"比分|战[至到成]|打成|追[至到]|扳成|战胜|击败|不敌|负于|[大险完力小惜][胜负败克]|战平|总分|领先|落后|逆转|半场|[首次第][一二三四五]?局|[一二三四五]局|扳[平回]|轻取|淘汰|横扫"
-    r"|进球|胜出|获胜|告负|[主客]场|击退|打败|送出|爆冷|取胜|输给|赢了?|平局|拿下|锁定胜局|大比分|连胜|连败|比分"
+    r"|进球|胜出|获胜|告负|[主客]场|击退|打败|出局|局分|输球|失利|送出|爆冷|取胜|输给|赢了?|平局|拿下|锁定胜局|大比分|连胜|连败|比分"
 )
 SCORED = re.compile(_SCORED)
-_RATIO = re.compile(r"比例|配比|之比|比为|比值|倍率|稀释|兑水|混合|性别比|汇率|配置比")
+_RATIO = re.compile(r"比例|配比|之比|比为|比值|倍率|稀释|兑水|混合|复合肥|N[:：∶]P|性别比|汇率|配置比")
 _NO_CLOCK = re.compile(r"\d[:：∶]\d(?!\d)|(?<!\d)(?:2[5-9]|[3-9]\d)[:：∶]|[:：∶][6-9]\d")
 """What no clock shows: minutes of one figure, hours above 24, minutes above 59."""
 _LIST_LEFT = re.compile(r"(?:\d{1,2}[:：∶]\d{1,2}[、，,；; (（]+)+$")
@@ -55,9 +61,14 @@ def race_times(text: str) -> str:
     '游出一分四十三秒二一，以两小时零八分三十五秒的成绩夺冠'
     """
     text = _RUN.sub(_run, text)
-    text = _RUN_PRINTED.sub(lambda f: singly(f[1]), text)
+    text = _RUN_PRINTED.sub(lambda f: f[0] if _so_many(f) else singly(f[1]), text)
+    text = _PACE.sub(lambda f: f"{_count(f[1] or f[3])}分{_padded(f[2] or f[4])}秒", text)
     text = _QUOTED_RUN.sub(lambda f: f"{_count(f[1])}分{_padded(f[2])}秒{singly(f[3] or '')}", text)
     return _HOURS_RUN.sub(_hours_run, text)
+
+
+def _so_many(found: re.Match[str]) -> bool:
+    return len(found[1]) == len("120") and COUNTED.match(found.string, found.end()) is not None
 
 
 def _run(found: re.Match[str]) -> str:
@@ -69,7 +80,10 @@ def _run(found: re.Match[str]) -> str:
 
 
 def _hours_run(found: re.Match[str]) -> str:
-    if not re.search(_RESULT, sentence_around(found.string, *found.span(), reach=12)):
+    text = found.string
+    if _STARTED.match(text, found.end()) or _AT.search(before(text, found.start())):
+        return found[0]
+    if not _RESULT.search(sentence_around(text, *found.span())):
         return found[0]
     return f"{_count(found[1])}小时{_padded(found[2])}分{_padded(found[3])}秒"
 

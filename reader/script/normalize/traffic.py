@@ -37,6 +37,9 @@ _IN_BUILDING = re.compile(
     r"(?<=[住苑园庭舍室区弄院庐寓幢栋])(\d{1,2})[-－—–](?:(\d)[-－—–])?(\d{3,4})(?![\d.%％℃A-Za-z-])"
     r"|(?<![\d.-])(\d{1,2})[-－—–](\d{3,4})(?=室(?![内外]))"
 )
+_ROOM_OF = re.compile(
+    r"(?:(?<=\d[幢栋座楼])|(?<=\d号楼)|(?<=\d单元))[-－—–](?=\d{3,4}(?:室(?![内外])|号?房)|\d{1,2}单元)"
+)
 _NAMED = re.compile(r"(?<=[台臺]北)101(?!\d)|(?<![\d.A-Za-z])101(?=大[楼樓厦廈])")
 """The tower that is called by its number."""
 _SHORT = 3
@@ -84,6 +87,7 @@ def places(text: str) -> str:
     text = _SEVERAL.sub(_rooms, text)
     if _HYPHENED.search(text):
         text = _IN_BUILDING.sub(_in_building, text)
+    text = _ROOM_OF.sub("杠", text)
     return _ROOM.sub(_room, text)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import MINUS, before, only_with
+from reader.script.normalize.marks import MINUS, before, only_with, sentence_around
 from reader.script.normalize.numerals import NUMBER
 from reader.script.normalize.tables import any_of, pairs
 
@@ -40,6 +40,9 @@ _LIMITS = pairs("T 吨 t 吨 M 米")
 _TELEPHONE_TYPE = re.compile(r"(?:iPhone|小米|荣耀|红米|Mate|OPPO|vivo)\s?$")
 _HOURS = re.compile(r"(?<=\d)h(?=\d+\s?min)")
 _MINUTES = re.compile(r"(?<=\d)min(?=\d+\s?s)")
+_PAID = re.compile(r"(?:[年月底]薪|薪[资酬]|工资|收入|[年月]入|奖金|预算|待遇|首付)[^，。；\n]{0,8}$")
+_OF_PAY = re.compile(r"(?<=\d)\s?[wW](?![A-Za-z\d])")
+_BASIS_POINTS, _OF_A_NET = "bps", re.compile("网|带宽|宽带|速率|传输|下载|流量")
 _MICRO = re.compile(r"[µ](?=[A-Za-z])")
 _MEASURED = re.compile(
     rf"(?<![A-Za-z\d.])({NUMBER}[万亿千百余多]{{0,2}})\s?(?!g(?:网|手机|信号|时代|基站|商用|技术|套餐|\+(?![\u4e00-\u9fff]{{1,4}}\d)))({_UNIT})"
@@ -54,9 +57,10 @@ _ALONE = re.compile(
 )
 _DEGREES_C = re.compile(r"°\s?[CＣ]|º\s?C|˚\s?C|(?<=\d)\s?oC(?![A-Za-z])")
 _BELOW = re.compile(
-    rf"(?:零下)?(?<![\d%])[{MINUS[1:-1]}]\s?(?=({NUMBER})(?:\s?[到至、~～]\s?(零下|{MINUS})?({NUMBER}))?\s?(?:℃|°|度|摄氏度))"
+    rf"(?:零下)?(?<![\d%])[{MINUS[1:-1]}]\s?(?=(?!\d{{1,2}}(?:00|25|50|75)\s?度)({NUMBER})(?:\s?[到至、~～]\s?(零下|{MINUS})?({NUMBER}))?\s?(?:℃|°|度|摄氏度))"
 )
-_ABOVE = re.compile(rf"[+＋](?={NUMBER}\s?(?:℃|°|度))")
+"""Quarters of hundreds are the strength of spectacles: 近视-600度."""
+_ABOVE = re.compile(rf"[+＋](?=(?!\d{{1,2}}(?:00|25|50|75)\s?度){NUMBER}\s?(?:℃|°|度))")
 _OR = re.compile(rf"(?<=[\d℃])\s?[/／]\s?(?=-?{NUMBER}\s?℃)")
 _COLD = re.compile(rf"({NUMBER})(\s?(?:℃|°|度|摄氏度)?\s?)([到至、])\s?(?:{MINUS})\s?(?={NUMBER}\s?(?:℃|°|度|摄氏度))")
 _ARC = re.compile(r"(\d)\s?[°º˚]\s?(?:(\d+(?:\.\d+)?)\s?[′'’]\s?)?(?:(\d+(?:\.\d+)?)\s?[″\"”]\s?)?")
@@ -95,7 +99,7 @@ def units(text: str) -> str:
     >>> units("120km/h，35μg/m³，80㎡，500kWh，3000元/㎡，5G，10W+")
     '120公里每小时，35微克每立方米，80平方米，500千瓦时，3000元每平方米，5G，10万+'
     """
-    text = _TEN_THOUSANDS.sub("万", text)
+    text = _OF_PAY.sub(_of_pay, _TEN_THOUSANDS.sub("万", text))
     text = _MINUTES.sub("分", _HOURS.sub("小时", text))
     text = _LIMITED.sub(lambda f: f[1] + f[2] + _LIMITS[f[3]], text)
     text = _MICRO.sub("μ", text)
@@ -107,9 +111,18 @@ def units(text: str) -> str:
     return _ALONE.sub(lambda f: f"{_NAMES[f[1]]}每{_per(f[2])}" if f[1] else _NAMES[f[3]], text)
 
 
+def _of_pay(found: re.Match[str]) -> str:
+    return "万" if _PAID.search(before(found.string, found.start())) else found[0]
+
+
 def _measured(found: re.Match[str]) -> str:
-    if found[2] == "s" and _TELEPHONE_TYPE.search(before(found.string, found.start())):
+    text = found.string
+    if found[2] == "s" and (
+        _TELEPHONE_TYPE.search(before(text, found.start())) or text.startswith("手机", found.end())
+    ):
         return found[0]
+    if found[2] == _BASIS_POINTS and not _OF_A_NET.search(sentence_around(text, *found.span(), reach=12)):
+        return found[1] + _NAMES["bp"]
     said = found[1] + _NAMES[found[2]]
     return said + "每" + (found[4] and _per(found[4])) if found[3] else said
 
