@@ -41,7 +41,9 @@ _OPENS_PHRASE = re.compile(
     "和|与|及|以及|并且?|并[于向对]|或者?|而且?|但是?|同时|在|将|把|被|对|向|从|由|于|自|为|以|让|使|因为?|经过?|按照|根据|依据|围绕|针对|随着|作为|用于|关于|要求|包括|是|比|较"
 )
 """Conjunctions and prepositions: what follows them belongs to them."""
-_LEANS_ON = re.compile(f"[的之第各每该本其这那不很最更再又也都就还已正可]|特别|尤其|{_OPENS_PHRASE.pattern}|.*[{_DIGITS}]")
+_LEANS_ON = re.compile(
+    f"[的之第各每该本其这那不很最更再又也都就还已正可]|特别|尤其|{_OPENS_PHRASE.pattern}|.*[{_DIGITS}]"
+)
 """Words that what follows belongs to."""
 _CLINGS = re.compile(r"^[的地得了着过们等之者所]|^[性型化率里上中下内外前后时间来起去吗呢吧]$")
 _STRENGTH = {
