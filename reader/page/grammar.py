@@ -157,7 +157,7 @@ DATELINE = re.compile(
     rf"|[(（]\s*(?:{PAPER}\s*)?{STAFF}[^()（）\n]{{1,60}}[)）]\s*|{_SPACED_NAMES}|{_NAMES_IN_BRACKETS}"
     rf"|(?<=[{MARKS}]){SIGNED}(?:[\s、]{SIGNED}){{0,3}}\s(?=[^\s，。、；]{{2,20}}，)"
     rf"|(?:{_AGENCY}|本报)(?:微?特稿|专稿|特写)\s*(?:{_BRACKET})?(?={HANZI}|\d|“)"
-    rf"|[【\[]{PAPER}讯[】\]]\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
+    rf"|[【\[]{PAPER}(?:讯|综合(?:消息|报道)|消息)[】\]]\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|(?!本[报网刊台]|.?[简短快喜电]讯)(?:{HANZI}{{2}}|{HANZI}{{1,8}}(?:[乡镇村]|街道|苏木|社区))讯\s(?={HANZI}|\d))"
 )
 # Somebody to call, not who wrote: 电话：6608（付先生）.
