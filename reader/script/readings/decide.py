@@ -100,7 +100,7 @@ def _neural(text: str, read: list[str]) -> None:
 
 
 def _defaults(text: str, bounds: list[int], read: list[str]) -> None:
-    """What a character is commonly called, alone or as a part of a word."""
+    """What a character is commonly called: alone and where it begins a word that no table has, or later in a word."""
     for start, end in itertools.pairwise(bounds):
         for place in range(start, end):
-            read[place] = read[place] or tables.default(text[place], alone=end == start + 1)
+            read[place] = read[place] or tables.default(text[place], alone=place == start)

@@ -26,18 +26,20 @@ _AFTER = (
     r"任教|创办|开办|返乡|入伍|参军|服役|一大早|退休|毕业|去年|早年|从小|领着|陪着|教|给|把|用|又|还|便"
 )
 _CALLED = (
-    r"某(?![些个种地天市县处])|姓|氏|先生|女士|小姐|老板|大爷|大妈|阿姨|奶奶|爷爷|师傅|老师|同志|"
+    r"某(?![些个种地天市县处局镇乡村厂校院部区省公企]|集团)|姓|氏|先生|女士|小姐|老板|大爷|大妈|阿姨|奶奶|爷爷|师傅|老师|同志|"
     r"家村|家庄|家屯|家沟|家湾|家(?:后人|老宅|大院|祠堂|祖宅)"
 )
 _OFFICE = r"局长|院长|校长|主任|教授|院士|书记|经理|医生|县长|市长|律师|警官|博士"
 _COMPOUND = "|".join(name for name in SURNAMES if len(name) > 1) + "|欧阳|司马|上官|诸葛|皇甫|东方|慕容|司徒|公孙|夏侯"
 _ODD = "".join(name for name in SURNAMES if len(name) == 1)
-_FAMILY = f"(?:{_COMPOUND}|[{''.join(dict.fromkeys(_COMMON + _ODD))}])"
+# The surnames of those that are read otherwise elsewhere that many people have.
+_OFTEN = "任曾单解查仇翟缪"
+_FAMILY = f"(?!连长)(?:{_COMPOUND}|[{''.join(dict.fromkeys(_COMMON + _ODD))}])"
 _GIVEN = rf"[一-鿿]{{1,2}}(?={_AFTER}|{_TITLES})"
 
 # A row of names after a title: 记者 单明 通讯员 解放、仇大海.
 _ROW = re.compile(
-    rf"(?:(?:{_TITLES})(?:[\s:：]|[(（])*)(?P<names>{_FAMILY}\s?{_GIVEN}(?:[\s、]+{_FAMILY}{_GIVEN})*(?:、{_FAMILY}[一-鿿]{{2}})?)"
+    rf"(?:(?:{_TITLES})(?<!老师(?=傅))(?:[\s:：]|[(（])*)(?P<names>{_FAMILY}\s?{_GIVEN}(?:[\s、]+{_FAMILY}{_GIVEN})*(?:、{_FAMILY}[一-鿿]{{2}})?)"
 )
 _NAME = re.compile(rf"{_FAMILY}(?:[一-鿿]{{1,2}}|[ \u3000][一-鿿](?![一-鿿]))")
 # Names in a row without a title: 由曾毓群、仇和平、任伟三人编导.
@@ -66,12 +68,17 @@ _ADDRESSED = re.compile(
     rf"(?:{_COMPOUND}|(?!种姓|华氏|那家)[{_ODD}])(?=(?:{_CALLED}))|(?<=姓)(?<!百姓)[{_ODD}]"
     rf"|(?<=[长任授士记生师][、和])[任解{_PLAIN}](?=(?:{_OFFICE}))"
     rf"|(?<=老|小)[{_ODD.replace('区', '')}](?={_TELLS})|(?<=老)[{_PLAIN}任](?=头(?![发部]))"
+    rf"|(?<=老)(?<![养古终衰苍敬元长]老)[{_OFTEN}](?=今年|比|[，。：])|(?<![一-鿿])[{_OFTEN}](?=老(?:一生|今年|[，。、是说]|$))"
+    rf"|[{_OFTEN}](?=伯伯|叔叔|大叔|大伯|家(?:小院|[大老]屋|[两三四五]?(?:兄弟|姐妹|兄妹|父子)))"
     rf"|(?<![一-鿿])[{_ODD.replace('任', '')}](?=(?:{_OFFICE}))|(?:{_COMPOUND})(?=[一-鿿]{{1,2}}(?:[^一-鿿]|$))"
     rf"|{_SINGLE}"
 )
 # 区先生 is a man, 社区老师 is not: these are surnames only where nothing stands before them.
 _WORDS_END = re.compile(
-    r"[地社城市县园小自辖各战港台山郊景校]区|[现担兼历上前责]任|[会员]员|[检调审侦]查|[理了讲]解|[中]华|女单|男单|名单|订单"
+    r"[地社城市县园小自辖各战港台山郊景校]区|[会员]员|中华|[他她它们][任曾]|[不未何似也]曾|"
+    r"[主首常专辞担现历时曾兼升改前后继出连责信聘调转接离卸上胜重委续赴留初新原拜放他]任|"
+    r"[检调审侦督核排抽巡普复自清严追盘搜勘稽备嘎]查|[理了讲分化调破缓瓦辩见详费不难注图消溶劝排误曲求越押]解|"
+    r"[女男名工订菜账清简存传下床保]单|.?单家银"
 )
 
 
@@ -90,13 +97,38 @@ _SELDOM_WORDS = frozenset("单仇翟缪盖解覃谌葛俞肖")
 _RATHER_WORDS = frozenset("粘都应会过干强相折种占撒少藏令召那车洗钻间黑员句祭盛成来能向在从和对又由把将但正就已还也时")
 # Of those, no prepositions or adverbs of time: surnames too before what given names are made of.
 _SURNAMES_TOO = _RATHER_WORDS - frozenset("那成盛来能向在从和对又由把将但正就已还也时")
-# 曾 is the adverb here: 局长曾任, 校长曾在.
-_ONCE = ("曾任", "曾在", "曾是", "曾获", "曾被", "曾到")
+# 曾 is the adverb here and 任 the verb: 局长曾任, 校长曾在, 村民任生产队长.
+_ONCE = ("曾有人", "曾多次", "曾先后", "曾明确", "任生产", "任文艺", "曾任", "曾在", "曾是", "曾获", "曾被", "曾到")
 # A name made as names are that a clause is about: 任晓峰被任命为.
 _SUBJECT = re.compile(
     rf"(?<![一-鿿])(?P<names>[{_ODD.replace('黑', '')}][{''.join(sorted(_TYPICAL))}]{{2}})"
     r"(?=是|被|的|今年|来自|出生|带领|在(?!于)|等[两三四五六七八九十]|率|夺|获|和|与|从|因|认为"
     r"|以[零一二三四五六七八九十])"
+)
+
+
+# A surname and a given name made as names are, whatever stands around them: 任命曾祥瑞为, 走进任桂兰家. But some pairs
+# are words of their own, some of these look like names all the same, and places and firms have names too: 任海江县县长.
+_WORDS = (
+    "学[生业校]|发生|建立|先[生锋后]|[英德]国|平[民静安生]|文[学化物艺]|健康|美[国元军]|英[雄勇]|武[昌力]|森林|山[东河林]|"
+    "刚刚|卫生|海[洋上]|祖国|小[学小组区]|春秋|明清|继承|国[民家际内]|兴建|光[明源亮]|毅然|珍[贵宝珠]|新[生兴建闻]|超越|"
+    "清[洁河]|[江河]东|江[山河]|兵力|军民|民国|源泉|阳光|龙飞凤|金[银元山]|银元|立[马志]|守[卫信]|飞[翔越]|焕发|元素|智力|"
+    "生[源态产]|良久|家[庭店]|安全|志愿"
+)
+_NO_WORDS = frozenset(("红霞", "海燕", "立新", "国华", "春华", "春雨", "小雨"))
+_FIRMS = "公司|集团|银行|大学|学院|学校|[小中]学|医院|酒店|宾馆|饭店|厂长|司令|部队"
+_MADE = "".join(sorted(_TYPICAL))
+_ANYWHERE = re.compile(
+    rf"(?:(?:[{_OFTEN.replace('任', '')}]|(?<!月)(?<![零〇一二三四五六七八九十\d]年)任)(?!{_WORDS})[{_MADE}]{{2}}"
+    # Behind what may be a title one such character will do: 班长任雪见, 馆员翟敏把.
+    rf"|(?<=[民员长记师生者工兵警官])[任仇翟缪单](?!{_WORDS})[{_MADE}][一-鿿])"
+    rf"(?![县市州省镇区]|军分|乡(?!亲)|[^在到考上的是和与读]{{0,2}}(?:{_FIRMS}))"
+)
+# Names that are all there is in a line or between brackets, or before 摄: 单勇 王强 摄, 本报讯（任平）.
+_BYLINE = re.compile(
+    rf"(?:^|(?<=[（(●□■◎◇▲]))\s?(?P<names>(?:(?:{_FAMILY}[一-鿿]{{1,2}}[\s、]+)*{_FAMILY}[一-鿿]{{1,2}}"
+    r"(?=\s*(?:[摄图画绘]|摄影|供图|整理)(?:报道)?[）)]?$)"
+    rf"|(?:{_FAMILY}[一-鿿]{{1,2}}\s)*[{_OFTEN}][一-鿿]{{1,2}}(?:\s{_FAMILY}[一-鿿]{{1,2}})*(?=[）)])))"
 )
 
 
@@ -130,16 +162,17 @@ def find(text: str) -> list[Name]:
         for name in _NAME.finditer(text, row.start("names"), row.end("names")):
             if parted or name.start() != row.start("names") or not _is_prose(name[0], text[name.end() :]):
                 found[name.start()] = _name(name)
-    rows = (pattern.finditer(text) for pattern in (_LISTED, _LABELLED, _SPEAKER, _SUBJECT))
+    rows = (pattern.finditer(text) for pattern in (_LISTED, _LABELLED, _SPEAKER, _SUBJECT, _BYLINE))
     for row in itertools.chain.from_iterable(rows):
         told = [*_NAME.finditer(text, row.start("names"), row.end("names"))]
         words = sum(_is_word(name[0]) for name in told)
         # Beside a name that can be nothing else, what looks like a word may be one too: 单佳怡、曾子涵.
         if not words or (len(told) > 1 and words * 2 <= len(told)):
             found |= {name.start(): _name(name) for name in told}
-    for match in _ADDRESSED.finditer(text):
+    made = (match for match in _ANYWHERE.finditer(text) if not _is_word(match[0]) and not _is_given_word(match[0][1:]))
+    for match in itertools.chain(made, _ADDRESSED.finditer(text)):
         if match.start() not in found and not _WORDS_END.match(text, max(0, match.start() - 1)):
-            found[match.start()] = Name(match.start(), match.end(), _surname(match[0]))
+            found[match.start()] = _name(match)
     return [found[start] for start in sorted(found)]
 
 
@@ -169,6 +202,11 @@ def _is_word(name: str) -> bool:
     """Whether what looks like a name is, or begins with, a word that a table has: 应用, 解放军."""
     rather = (name[0] in _RATHER_WORDS and not _is_typical(name)) or name.startswith(_ONCE)
     return rather or any(tables.phrase(part) for part in (name, name[:2]))
+
+
+def _is_given_word(given: str) -> bool:
+    """Whether what looks like a given name is a word that a table has, and hardly a name too."""
+    return given not in _NO_WORDS and tables.phrase(given) is not None
 
 
 def _is_typical(name: str) -> bool:

@@ -34,9 +34,10 @@ class _Rule:
         end = place + len(self.word)
         if not text.startswith(self.word, place):
             return False
-        if self.before and not _compiled(f"(?:{self.before})$").search(text[max(0, place - _SIGHT) : place]):
+        # What follows is asked first: it is matched at one place, what precedes at up to twelve.
+        if self.after and not _compiled(self.after).match(text, end):
             return False
-        return not self.after or _compiled(self.after).match(text, end) is not None
+        return not self.before or bool(_compiled(f"(?:{self.before})$").search(text[max(0, place - _SIGHT) : place]))
 
 
 def words(text: str, place: int) -> tuple[str, ...]:

@@ -57,7 +57,24 @@ def phrase(word: str) -> tuple[str, ...] | None:
     if own:
         return own
     found = taken.phrase(word)
+    if _is_doubled(word):
+        return found or _doubled(word)
     return _with_neutral(word, list(found)) if found else None
+
+
+def _is_doubled(word: str) -> bool:
+    """Whether a word is another with each of its signs twice: 热热闹闹, not 弟弟妹妹."""
+    twice = len(word) == len("热热闹闹") and word[::2] == word[1::2]
+    return twice and not _own_words().keys() >= {word[:2], word[2:]}
+
+
+def _doubled(word: str) -> tuple[str, ...] | None:
+    """A doubled word by the one in it, without its neutral tone: 热闹 is re4 nao5, 热热闹闹 re4 re4 nao4 nao4."""
+    single = taken.phrase(word[::2]) or _own_words().get(word[::2])
+    if not single:
+        return None
+    full = [default(c, alone=False) if r.endswith("5") else r for c, r in zip(word[::2], single, strict=True)]
+    return full[0], full[0], full[1], full[1]
 
 
 def _with_neutral(word: str, read: list[str]) -> tuple[str, ...]:
