@@ -8,7 +8,8 @@ from reader.script.normalize.measures import COUNTED
 
 _GAP = re.compile(r"(?<=[\u3400-\u9fff”’》）)])[ \u3000]+(?=[\u3400-\u9fff“‘《（(\d])")
 _CELL = re.compile(
-    r"(^[A-Z]?\d{1,4}(?=[ \u3000]+[\u3400-\u9fff]{2,}[ \u3000])|\d[:：∶-]\d{1,3}|[%℃])[ \u3000]+(?=[\u3400-\u9fff“《]{2})"
+    r"(^[A-Z]?\d{1,4}(?=[ \u3000]+[\u3400-\u9fff]{2,}[ \u3000])|\d[:：∶-]\d{1,3}|[%℃])[ \u3000]+"
+    r"(?=[\u3400-\u9fff“《]{2})"
 )
 """A number that is a cell of a table's row."""
 _FIGURES = re.compile(r"(?<![\d.])(\d+\.\d{1,3}[%℃]?)[ \u3000]+(?=[-+－＋−]?\d+(?:\.\d|[%℃]))")
