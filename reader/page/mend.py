@@ -18,7 +18,7 @@ from reader.page.forms import Form
 from reader.page.joints import Joint, in_column
 from reader.page.line_signs import LABELS, Label
 from reader.page.lines import join
-from reader.page.rows import hangs
+from reader.page.rows import HANGS, hangs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -216,6 +216,8 @@ def why(sheet: Sheet, readings: list[Reading], judge: Judge) -> list[str]:
 
 def _strongest(choices: dict[Label, list[str]], label: Label, judge: Judge) -> list[str]:
     """The signs without which the way a line was read would have been the least ahead of the next best one."""
+    if len(choices) == 1:
+        return [HANGS]
     worth = _worth(choices, judge)
     rival = max((each for each in choices if each is not label), key=lambda each: worth[each])
     shown = sorted({sign for sign in choices[label] if sign in judge and sign != learned.ANY})

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # How many rows make a list or a poem, and how long a verse is.
 _FEWEST_ROWS, LONGEST_VERSE, _MOST_CELLS_LONG = 3, 22, 12
 _VERSES, _POINTS, SHORT_VERSE = 4, 2, 14
+HANGS = "the line above is set in and ends in mid-sentence"
 _RAGGED, _INDENT = 1, 2
 # How likely (natural logarithm of the odds) a word is torn between a line and the one that it goes on in.
 _LIKELY = 0.5
