@@ -34,8 +34,8 @@ _PART_OF_CLAUSE = re.compile(r"的|地(?=\w)|之|是|成[了为]|等|声|[这一
 _STOP = re.compile(r"[^\x00-\x7f]\.$|\A(?!(\w{1,2})——\1——\Z)(?s:.*)——\Z")
 """What can end a quotation besides the marks; `嘀——嘀——` is a sound, no speech broken off."""
 _ENGLISH_STOP = re.compile(r"[^\x00-\x7f]\.$| \S*[a-z]{2}\.$")
-_CREDIT = re.compile(r"提供$|社[发摄]$|^(?:据|综合)\S{2,12}[报社网台]")
-"""A bracket that says whose a picture or a text is: `（图片由受访者提供）`, `（据法新社）`."""
+_CREDIT = re.compile(r"提供$|社[发摄]$")
+"""How a bracket ends that says whose a picture is: `（图片由受访者提供）`."""
 _AFTER_SPEECH = re.compile(r"的(?!确)|之类|等等?")
 _ANSWER = re.compile(r"[“「『\"][^“”「」『』\"]*[。！!….][”」』\"](?!这样)")
 """What a second speaker says to a question: two voices are two sentences."""

@@ -49,8 +49,8 @@ _NAME_BEFORE = re.compile(r"(?:^|[^\u3400-\u9fff])[\u3400-\u9fff]{1,6}$")
 """Hanzi before a point that may be a foreign name's: `唐纳德.特朗普`."""
 _ENUMERATOR = re.compile(r"(?:^|[\s；;：:，,。！？、（(])[（(]?(?:\d{1,3}|[A-Za-z]|[一二三四五六七八九十]{1,3})$")
 _WHOLE_OR_NUMERAL = re.compile(rf"[{FINAL}][{re.escape(CLOSERS)}\"]*$|^.[一二三四五六七八九十\dA-Za-z]{{1,3}}.$")
-_PROVIDED = re.compile("[发摄].$")
-"""`（新华社发）`."""
+_PROVIDED = re.compile(r"[发摄].$|^.(?:据|来源|综合|摘自|转自)\S{2,14}.$")
+"""`（新华社发）`, `（据法新社）`."""
 _SPEAKABLE = re.compile(r"[^\W_]")
 _STOP_INSIDE = re.compile(rf"[{FINAL}]+[{re.escape(CLOSERS)}]*")
 
