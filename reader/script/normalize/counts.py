@@ -26,8 +26,8 @@ _COUNTING_WORDS = {
 """Words behind which two of something are counted, which is a number of it elsewhere: `共2层` but `2层`."""
 _REIGNS = any_of(
     "康熙 乾隆 雍正 光绪 咸丰 道光 嘉庆 同治 宣统 顺治 万历 嘉靖 崇祯 永乐 洪武 建文 宣德 正统 景泰 成化 弘治 正德",
-    "隆庆 天启",
-    "武德 贞观 永徽 显庆 开元 天宝 建安 太康 元嘉 大业 开皇 元丰 熙宁 淳熙 绍兴 庆历 至正 至元 民国 昭和 平成 令和",
+    "隆庆 天启 武德 贞观 永徽 显庆 开元 天宝 建安 太康 元嘉 大业 开皇 元丰 熙宁 淳熙 绍兴 庆历 至正 至元 民国 昭和",
+    "平成 令和",
 )
 _NAMING_WORDS = {
     "套": re.compile(r"(?:央视|中央|卫视|CCTV|浙江|[省市]台|电视台|广播)$"),
