@@ -15,12 +15,15 @@ from reader.errors import UnspeakableError, VoiceError
 from reader.model import Spoken, Voice
 from reader.pool import Pool
 from reader.voice import kokoro
-from reader.voice.kokoro import engine, model_file, plain
+from reader.voice.kokoro import engine, messages, model_file, plain
 from reader.voice.kokoro.signed import signed
+from reader.voice.kokoro.source import convolved
 from reader.voice.kokoro.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import numpy.typing as npt
 
 
 class Session:
@@ -148,12 +151,33 @@ def test_one_real_sentence_is_speech(name: str) -> None:
 @pytest.mark.parametrize("pace", [0.8, 1.0])
 def test_activations_with_a_sign_say_the_same_to_the_last_bit(pace: float) -> None:
     published = model_file.graph()
+    with_sign = messages.changed(published, signed)
+    ours, theirs = (_told(model, pace, "audio") for model in (with_sign, published))
+    assert np.abs(theirs).max() > 0.01
+    assert np.array_equal(ours, theirs)
+    assert with_sign != published
+
+
+@pytest.mark.slow
+def test_the_source_has_the_spectrum_that_a_fourier_transform_gives() -> None:
+    """The angle is that of PyTorch, +π for what is negative and has no imaginary part."""
+    outputs = [f"/decoder/decoder/generator/{name}_output_0" for name in ("Reshape_3", "Concat_3")]
+    # Field 12 of a graph is an output, field 1 of that its name.
+    named = [messages.told(12, messages.told(1, name.encode())) for name in outputs]
+    model = messages.changed(model_file.graph(), convolved, lambda graph: [*graph, *named])
+    signal, ours = (_told(model, 1.0, name)[0] for name in outputs)
+    window = np.hanning(21)[:20]
+    truth = np.fft.rfft(np.lib.stride_tricks.sliding_window_view(signal.astype(float), 20)[::5] * window).T
+    assert np.abs(ours[:11] - np.abs(truth)).max() < 1e-5
+    clear = (np.abs(truth) > 1e-4) & (np.abs(truth.imag) > 1e-5)
+    assert clear[1:10].mean() > 0.1
+    assert np.abs(ours[11:] - np.angle(truth))[clear].max() < 0.01
+    assert np.abs(ours[[11, 21]] - np.angle(truth[[0, 10]].real + 0j)).max() < 1e-5
+
+
+def _told(model: bytes, pace: float, output: str) -> npt.NDArray[np.float32]:
+    """What the model makes of a few syllables."""
     style = np.fromfile(places.voices() / "kokoro" / "zm_yunjian.bin", "<f4")[: kokoro.STYLE].reshape(1, kokoro.STYLE)
     tokens = np.array([[0, *range(43, 60), 4, 0]], np.int64)
     told = Told(tokens, style, np.full(tokens.shape[1], pace, np.float32))
-    ours, theirs = (
-        plain.session(model, threads=1).run(None, told.inputs())[0] for model in (signed(published), published)
-    )
-    assert np.abs(theirs).max() > 0.01
-    assert np.array_equal(ours, theirs)
-    assert signed(published) != published
+    return np.asarray(plain.session(model, threads=1).run([output], told.inputs())[0])

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import onnx
 
-from reader.voice.kokoro import dequantize, rewrite
+from reader.voice.kokoro import dequantize, plain, rewrite
 from reader.voice.kokoro.graph import Graph, Port
 
 if TYPE_CHECKING:
@@ -35,7 +35,10 @@ SAMPLES = Port("audio", ("samples",))
 
 def cut(model: bytes) -> Iterator[tuple[str, bytes]]:
     """The parts of the published model by name, each a serialized model."""
-    yield "prosody", Graph.parse(model, [TOKENS, STYLE, SPEEDS], [CONTENT, PITCH, ENERGY, SOURCE]).serialize()
+    yield (
+        "prosody",
+        Graph.parse(plain.quick(model), [TOKENS, STYLE, SPEEDS], [CONTENT, PITCH, ENERGY, SOURCE]).serialize(),
+    )
     vocoder = Graph.parse(model, [CONTENT, PITCH, ENERGY, SOURCE, TIMBRE], [SPECTRUM])
     yield "vocoder", rewrite.for_openvino(dequantize.floats(vocoder)).serialize()
     yield "wave", Graph.parse(model, [SPECTRUM], [SAMPLES]).serialize()

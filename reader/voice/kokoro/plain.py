@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from reader.errors import VoiceError
-from reader.voice.kokoro import model_file
+from reader.voice.kokoro import messages, model_file
 from reader.voice.kokoro.signed import signed
+from reader.voice.kokoro.source import convolved
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -26,13 +27,18 @@ class Plain:
         Raises:
             VoiceError: it cannot be loaded.
         """
-        self._model = session(signed(model_file.graph()), threads)
+        self._model = session(quick(model_file.graph()), threads)
         self._places = threading.BoundedSemaphore(at_once)
 
     def samples(self, told: Told) -> npt.NDArray[np.float32]:
         """The sound at 24 kHz. Sentences side by side share the weights, and have memory of their own."""
         with self._places:
             return np.asarray(self._model.run(None, told.inputs())[0], np.float32).reshape(-1)
+
+
+def quick(model: bytes) -> bytes:
+    """A serialized model in the form that onnxruntime runs fastest."""
+    return messages.changed(model, signed, convolved)
 
 
 def session(model: bytes, threads: int) -> Any:  # noqa: ANN401  onnxruntime has no types
