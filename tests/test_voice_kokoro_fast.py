@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -72,9 +73,13 @@ class TestChoice:
         monkeypatch.setattr(engine, "chosen", lambda: "fast-bf16")
         assert kokoro.version(ANCHOR) != plain
 
-    def test_the_fast_one_has_all_processors_for_a_sentence(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(engine, "chosen", lambda: "fast-f32")
-        assert voice.at_once(ANCHOR) == 1
+    @pytest.mark.parametrize(("name", "sentences"), [("plain", 6), ("fast-f32", 1), ("fast-bf16", 2)])
+    def test_each_speaks_as_many_sentences_at_once_as_it_does_best(
+        self, monkeypatch: pytest.MonkeyPatch, name: str, sentences: int
+    ) -> None:
+        monkeypatch.setattr(engine, "chosen", lambda: name)
+        monkeypatch.setenv(processors.SHARE, "6")
+        assert voice.at_once(ANCHOR) == sentences
 
     def test_threads_are_in_the_key_where_they_change_the_bytes(self, monkeypatch: pytest.MonkeyPatch) -> None:
         for name, other in (("plain", True), ("fast-f32", False)):
@@ -315,3 +320,17 @@ class TestEngines:
             first = one.samples(told(1.0)).tobytes()
             one.samples(told(0.8))
             assert one.samples(told(1.0)).tobytes() == first
+
+    @pytest.mark.parametrize("long", [0, 600])
+    def test_sentences_side_by_side_come_out_as_alone(self, monkeypatch: pytest.MonkeyPatch, long: int) -> None:
+        """Also where each of them gives its memory back while others are at work."""
+        pytest.importorskip("openvino", reason="needs the extra: pip install 'tingbao[fast]'")
+        from reader.voice.kokoro import fast
+
+        monkeypatch.setattr(fast, "LONG", long)
+        paces = [1.0, 0.8, 0.9, 0.7] * 2
+        alone = fast.Fast(half=False, threads=1)
+        two = fast.Fast(half=False, threads=1, at_once=2)
+        with ThreadPoolExecutor(3) as threads:
+            together = threads.map(lambda pace: two.samples(told(pace)).tobytes(), paces)
+            assert list(together) == [alone.samples(told(pace)).tobytes() for pace in paces]

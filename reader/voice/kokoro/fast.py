@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import io
+import queue
 import threading
 from typing import TYPE_CHECKING, Any
 
@@ -35,17 +36,21 @@ LONG = 600
 class Fast:
     """The model in three parts."""
 
-    def __init__(self, half: bool, threads: int) -> None:  # noqa: FBT001  which of two kinds of float
-        """Load the parts; `half`: the vocoder in 16-bit floats.
+    def __init__(self, half: bool, threads: int, at_once: int = 1) -> None:  # noqa: FBT001  which of two kinds of float
+        """Load the parts; `half`: the vocoder in 16-bit floats. So many sentences `at_once` have so many threads each.
 
         Raises:
             VoiceError: a part cannot be made or loaded.
         """
         self._prosody = session(prepared.part("prosody"), threads)
         self._wave = session(prepared.part("wave"), threads)
-        self._vocoder = _vocoder("bf16" if half else "f32", threads)
-        self._request: Any = None
-        self._running = threading.Lock()
+        self._vocoder = _vocoder("bf16" if half else "f32", threads, at_once)
+        # What runs a sentence through the vocoder, made when it is first needed.
+        self._free: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._places = at_once
+        self._emptying = threading.Lock()
+        for _ in range(at_once):
+            self._free.put(None)
 
     def samples(self, told: Told) -> npt.NDArray[np.float32]:
         """The sound at 24 kHz."""
@@ -65,15 +70,28 @@ class Fast:
         return np.asarray(samples, np.float32).reshape(-1)[: frames * SAMPLES]
 
     def _spectrum(self, signals: list[npt.NDArray[np.float32]]) -> npt.NDArray[np.float32]:
-        """The vocoder's spectrum, shape (1, 22, 1, columns). One thread at a time: it uses all processors."""
-        with self._running:
-            if self._request is None:
-                self._request = self._vocoder.create_infer_request()
-            spectrum = np.array(self._request.infer(signals)[0], np.float32)
-            if signals[0].shape[-1] > LONG:
-                self._request = None
+        """The vocoder's spectrum, shape (1, 22, 1, columns)."""
+        request = self._free.get()
+        try:
+            request = request or self._vocoder.create_infer_request()
+            spectrum = np.array(request.infer(signals)[0], np.float32)
+        finally:
+            self._free.put(request)
+        if signals[0].shape[-1] > LONG:
+            del request
+            self._give_memory_back()
+        return spectrum
+
+    def _give_memory_back(self) -> None:
+        """Let go of what a long sentence took; OpenVINO wants all others to be done first."""
+        with self._emptying:
+            for _ in range(self._places):
+                self._free.get()
+            try:
                 self._vocoder.release_memory()
-            return spectrum
+            finally:
+                for _ in range(self._places):
+                    self._free.put(None)
 
 
 def _held(signal: npt.NDArray[np.float32], more: int) -> npt.NDArray[np.float32]:
@@ -81,16 +99,16 @@ def _held(signal: npt.NDArray[np.float32], more: int) -> npt.NDArray[np.float32]
     return np.concatenate([signal, np.repeat(signal[..., -1:], more, axis=-1)], axis=-1)
 
 
-def _vocoder(precision: str, threads: int) -> Any:  # noqa: ANN401  OpenVINO has no types
+def _vocoder(precision: str, threads: int, at_once: int) -> Any:  # noqa: ANN401  OpenVINO has no types
     """The vocoder compiled for this processor, from the cache where it was compiled before."""
     import openvino
 
     core = openvino.Core()
     # Not pinned: two processes of one thread each would be pinned to the same processor.
     settings = {
-        "PERFORMANCE_HINT": "LATENCY",
+        "NUM_STREAMS": at_once,
         "INFERENCE_PRECISION_HINT": precision,
-        "INFERENCE_NUM_THREADS": threads,
+        "INFERENCE_NUM_THREADS": threads * at_once,
         "ENABLE_CPU_PINNING": False,
     }
     name = f"compiled-{precision}-{importlib.metadata.version('openvino')}"
