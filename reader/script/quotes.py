@@ -29,7 +29,7 @@ _LONGEST = 600
 """Characters between two marks above which they are taken for a slip of the desk, not for a pair."""
 
 _GOES_ON = "，、；：,;:—－～~·。！？!?…"
-_PART_OF_CLAUSE = re.compile(r"的|地(?=\w)|之|是|成[了为]|等|声|[这一][是句样个种声词语]|[两三四]个字|为(?:主)?题")
+_PART_OF_CLAUSE = re.compile(r"的|地(?=\w)|之|是|成[了为]|等|声|[这一][是句样个种声词语类些]|[两三四]个字|为(?:主)?题")
 """What follows a quotation that is a word of its sentence: `“谁来管？”成了难题。`."""
 _STOP = re.compile(r"[^\x00-\x7f]\.$|\A(?!(\w{1,2})——\1——\Z)(?s:.*)——\Z")
 """What can end a quotation besides the marks; `嘀——嘀——` is a sound, no speech broken off."""
@@ -41,6 +41,10 @@ _ANSWER = re.compile(r"[“「『\"][^“”「」『』\"]*[。！!….][”」
 """What a second speaker says to a question: two voices are two sentences."""
 _AGREES = re.compile(r"[“「『\"](?:好[嘞咧的啊]?|行|是|嗯|没问题|来[了啦嘞]|收到|明白|放心吧?)[，！。!]")
 """What a second speaker says to a request."""
+_TURN = re.compile(rf"\s*[{_QUOTES}][^{CLOSING_QUOTES}\"]*?([{FINAL}]*)[{CLOSING_QUOTES}\"]")
+"""A quotation, and the mark that it ends in."""
+_CHORUS = re.compile(r"(?:[^。！？]{0,20}(?:纷纷|议论|讨论|七嘴八舌|你一言|争相|不绝于耳|此起彼伏)|这样|类似|诸如此类)")
+"""How many are told to have spoken at once, or speech to be an example: `“在吗？”“在。”这样的对话，…`."""
 _QUOTATIONS = re.compile(rf"^(?:[{_QUOTES}][^{CLOSING_QUOTES}\"]*[{CLOSING_QUOTES}\"]+\s*)*")
 """The quotations that a text begins with."""
 _BESIDE = re.compile(rf"(?:[{_QUOTES}][^{_QUOTES}]*[{CLOSING_QUOTES}\"]\s*)+$")
@@ -117,4 +121,17 @@ def closes_sentence(text: str, start: int, opened: int, closed: int) -> bool:
         return not rest or (inner[-1] in "。｡." and not _PART_OF_CLAUSE.match(rest))
     answered = _ANSWER.match(rest) if inner[-1] in "？?" else _AGREES.match(rest)
     goes_on = narration[:1] in set(_GOES_ON) or _PART_OF_CLAUSE.match(narration) or attributed(narration)
-    return bool(answered) or not goes_on
+    return bool(answered or _takes_turns(text[:start], inner[-1], rest)) or not goes_on
+
+
+def _takes_turns(before: str, end: str, rest: str) -> bool:
+    """Whether two speak in turns: a question was answered just before, or questions and statements stand in a row."""
+    turns = []
+    at = 0
+    while turn := _TURN.match(rest, at):
+        turns.append(turn[1][-1:])
+        at = turn.end()
+    if not turns or _CHORUS.match(rest, at):
+        return False
+    ends = {end, *turns}
+    return before.endswith(("？”", "?”", "？」")) or bool(ends & set("？?") and ends & set("。｡"))
