@@ -22,7 +22,9 @@ from reader.script.normalize import (
     enumeration,
     latin,
     masks,
+    materials,
     money,
+    named,
     percentages,
     ranges,
     scores,
@@ -58,7 +60,8 @@ RULES: tuple[Callable[[str], str], ...] = (
     telephones.hotlines,
     codes.standards,
     codes.documents,
-    codes.named,
+    named.named,
+    materials.materials,
     dates.numeric_dates,
     dates.event_days,
     dates.decades,
@@ -75,6 +78,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     enumeration.pointed,
     latin.ordinals,
     ranges.numbered,
+    signs.balanced,
     latin.joined,
     signs.numbered,
     masks.names,
@@ -85,6 +89,7 @@ RULES: tuple[Callable[[str], str], ...] = (
     percentages.shares,
     units.temperatures,
     units.angles,
+    units.screens,
     units.units,
     latin.names,
     signs.signed,
@@ -99,7 +104,7 @@ RULES: tuple[Callable[[str], str], ...] = (
 """Every rule, in the order in which they are applied."""
 
 _SIGNS = (
-    r"\d０-９Ａ-Ｚａ-ｚ%％﹪‰‱℃℉㎀-㏟ℓ°²³⁰-₉+＋=＝<>＜＞×✕÷±≈≠≤≥√∞→←↑↓⟶⇒↔⇄↗↘~～〜&＆@＠#＃$＄¥￥€£￡₩₽₹฿|｜│┃¦§№™®©"
+    r"\d０-９Ａ-Ｚａ-ｚ%％﹪‰‱℃℉㎀-㏟ℓ°²³¹⁰-₉△∠⊥+＋=＝<>＜＞×✕÷±≈≠≤≥√∞→←↑↓⟶⇒↔⇄↗↘~～〜&＆@＠#＃$＄¥￥€£￡₩₽₹฿|｜│┃¦§№™®©"
     r"①-⓿❶-➓㈠-㉃㊀-㊉㉑-㊿Ⅰ-ⅿ½-¾⅐-⅞Α-ωµ*＊_＿^`\\○◯′″─━═┄┅†‡¶"
 )
 _FIGURE = "[一二三四五六七八九十]"
@@ -108,12 +113,13 @@ _NEEDED = re.compile(
         (
             f"[{_SIGNS}{decoration.EMOJI}{decoration.BULLETS}{decoration.INVISIBLE}]",
             "[\u3400-\u9fff]々",
+            "[\u3400-\u9fff][(（](?:[kcmμ]?m|[kmμ]?g)[)）]",
             r"[A-Za-z0-9]\.(?:com|cn|net|org|gov|edu|io|tv|cc|top|app|info|vip|me|co)(?![A-Za-z])",
             r"[/／](?:(?<![A-Za-z]/)|(?![A-Za-z]))",
             r"[A-Z]\s?[-—–－]\s?[A-Z][区座栋楼口类级组馆厅档]",
             r"[周期拜][一二三四五六日天][-—–－]",
             rf"(?:{_FIGURE}|[年月日号时点类])[-—–－](?={_FIGURE}|第)",
-            r"(?<![A-Za-z])(?:I{1,3}|IV|VI{0,3}|IX|X[IV]{0,3})[级期类度阶代型等卷届号部区世]",
+            r"(?<![A-Za-z])(?:I{1,3}|IV|VI{0,3}|IX|X[IV]{0,3})[级期类度阶代型等卷届号部区世回段母]|国(?:I{1,3}|IV|VI?)(?![A-Zc-z])",
         )
     )
 )

@@ -17,6 +17,10 @@ _NUMERIC = re.compile(
     rf"(?<![\d.A-Za-z])({_Y})(?P<mark>[-./／．])({_M})(?P=mark)({_D})(?![\d%]|(?P=mark)(?!(?:19|20)\d\d)\d)"
 )
 _NUMERIC_TO = re.compile(rf"(日)\s?{DASH}\s?(?=(?:{_Y}[-./／])?{_M}[-./／]{_D}(?!\d)|[一二]\w{{3}}年)")
+_TO_DAY = re.compile(rf"(?<=[一二三四五六七八九十]日)\s?{DASH}\s?({_D})(?=[\s，。；、,;）)（(]|$)")
+_TIME_TOLD = re.compile(
+    rf"((?:时间|日期|期限|展期)[：:]\s?)({_M})[.．]({_D})\s?{DASH}\s?({_M})[.．]({_D})(?![\d.%％]|\s?[个小天分年周秒h])"
+)
 _SHORT_TO = re.compile(rf"(?<=日至)({_M})[./／-]({_D})(?![\d.])")
 _DAY_TO_DAY = re.compile(
     rf"(?<![\d.A-Za-z-])({_M})-({_D})(\s?[至到]\s?)({_M})-({_D})(?![\d.-])(?!\s?(?:[个名人元岁年天]|[赛比局]))"
@@ -48,10 +52,11 @@ _GENERATION = re.compile(
     r"(?<![\d.:：])([0-9][05])(?=[”\"』’]?(?:后(?![来面续方期退勤备又仍再还])|[、/，]\s?[“\"]?[0-9][05]后))"
 )
 _DESIGN = re.compile(r"(?<![\d.])[5-9]\d(?=式(?!太极|拳)|版《|年?版电视剧)|(?<![\d.A-Za-z])99(?=A)")
+_EXERCISE = re.compile(r"(?<=[\u4e00-\u9fff])[-－—](20\d\d)(?=[A-D](?![A-Za-z\d]))")
 _DYNASTY = re.compile(rf"(?<=[（(])(前?)(\d{{1,4}})(年?)\s?{DASH}\s?(前?)(\d{{1,4}})(?=年?[)）])")
 _BLANK = re.compile(r"(?<!\d)((?:19|20)\d?)(?=[Xx×某]{1,2}年)")
 _BORN = re.compile(
-    r"(?<![\d.])(\d{2})(?=年(?:出生|生人|生于|\s?[01]?\d月|参军|入伍|(?<!校\d\d年)毕业|入学|考(?![验察])|退|下岗|结婚|世界杯|奥运|特大|洪水|抗洪|那[场次]|的?那个))|(?<=生于)(\d{2})(?=年)|(?<=[’'])(\d{2})(?!\d)"
+    r"(?<![\d.])(\d{2})(?=年(?:[男女](?=[，,、。\s]|$)|出生|生人|生于|\s?[01]?\d月|参军|入伍|(?<!校\d\d年)毕业|入学|考(?![验察])|退|下岗|结婚|世界杯|奥运|特大|洪水|抗洪|那[场次]|的?那个|不变价|分税|(?<![时用经了近约过满超干]\d\d年)(?:改制|建[厂校成起]|创[办建刊]|开[业工]|成立|投产|通车|动工|竣工|转业|当兵|进[厂城京]|调[入到任往]|移民|回国)(?![史历路])|南[方巡]|邓小平|香港回归|恢复高考))|(?<=生于)(\d{2})(?=年)|(?<=[从自])(\d{2})(?=年(?:开始|起(?!步)|以来|至今|[春夏秋冬初底末]|的[^，。到增升降提]{1,8}[到增升降提]))|(?<=[’'])(\d{2})(?!\d)"
 )
 _SEASON = re.compile(
     rf"(?<![\d.])({_Y}|\d{{2}})(?:{_TO}|\s?{SLASH}\s?)({_Y}|\d{{2}})(?=\s?(?:赛季|年度|学年|财年|雪季|榨季|采暖|年采暖|供暖|跨年))"
@@ -69,7 +74,7 @@ _OF_AGE = re.compile(
     r"\s?年(?:的?历史|文明|的?古|前(?!后)[的，,。]?(?!\d)|的?文化|的?建城|间|来|传承|不|的时间|老|树龄|轮回|悠久)"
 )
 _BARE_YEAR = re.compile(
-    r"(?<=年[（(])(1[0-8]\d{2})(?=[）)])|(?<![\d.A-Za-z第])((?:19|20)\d{2})(?![\d.%‰℃a-z+]|(?![QH][1-4一二三四])[A-Z](?![A-Z])|[GMKT]B|[-:：/—]\d(?!\d?年)|\s?年|多|余|万|亿)"
+    r"(?<=年[（(])(1[0-8]\d{2})(?=[）)])|(?<![\d.A-Za-z第])((?:19|20)\d{2})(?![\d.%‰℃a-z+]|加(?!油|快|强|入)|(?![QH][1-4一二三四])[A-Z](?![A-Z])|[GMKT]B|[-:：/—]\d(?!\d?年)|\s?年|多|余|万|亿)"
 )
 _MONTHS = re.compile(rf"(?<![\d.])({_M})\s?{DASH}\s?({_M})(?=\s?(?:月(?!龄)|季度))")
 _DAYS = re.compile(rf"(?<![\d.])({_D})\s?{DASH}\s?({_D})(?=\s?[日号](?!楼|线|院|公馆|店|门|厅|地块|井|机组|台风|坑))")
@@ -112,6 +117,8 @@ def numeric_dates(text: str) -> str:
     """
     text = _NUMERIC.sub(lambda f: f"{singly(f[1])}年{_plain(f[3])}月{_plain(f[4])}日", text)
     text = _NUMERIC_TO.sub(r"\1至", text)
+    text = _TO_DAY.sub(lambda f: f"至{_plain(f[1])}日", text)
+    text = _TIME_TOLD.sub(lambda f: f"{f[1]}{_plain(f[2])}月{_plain(f[3])}日至{_plain(f[4])}月{_plain(f[5])}日", text)
     text = _SHORT_TO.sub(lambda f: f"{_plain(f[1])}月{_plain(f[2])}日", text)
     text = _DAY_TO_DAY.sub(_from_day_to_day, text)
     for day in (_WEEKDAY, _ON_A_DAY):
@@ -180,7 +187,7 @@ def eras(text: str) -> str:
     """
     text = _ANCIENT.sub(lambda f: f[1] + singly(f[2]) + (f"{f[3]}至{f[4]}{singly(f[5])}" if f[5] else ""), text)
     text = _OF_REIGN.sub(lambda f: singly(f[0]), text)
-    text = _DESIGN.sub(lambda f: singly(f[0]), text)
+    text = _EXERCISE.sub(lambda f: singly(f[1]), _DESIGN.sub(lambda f: singly(f[0]), text))
     text = _BLANK.sub(lambda f: singly(f[1]), text)
     return _DYNASTY.sub(_dynasty, text)
 

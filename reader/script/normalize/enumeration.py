@@ -11,11 +11,22 @@ from reader.script.normalize.tables import any_of
 
 _CIRCLED = re.compile(r"([①-⒇⓪⓫-⓿❶-➓㉑-㉟㊱-㊿㈠-㈩㊀-㊉⒈-⒛])([、.．，,]?)(?=(\s*[\u4e00-\u9fffA-Za-z\d“《「（(])?)")
 _ENDS = "。；;：:，,！？!?、）)\n"
+# Cars by what they may emit: 国V, 国VIb.
+_EMISSION = re.compile(r"(?<=国)(?<![中全各外祖]国)(?P<any>VI|IV|V|I{1,3})(?=[ab]?(?![A-Za-z]))")
 _ROMAN_SIGN = re.compile(r"[Ⅰ-Ⅻⅰ-ⅻ]")
 _ROMAN_LETTERS = re.compile(
-    r"(?<![A-Za-z])(?:(?P<any>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(?=(?:[、和至—-][IVX]{2,3})?(?:级|期|类|度|阶段|代|型|等|卷|届|号|部分|区|世(?!纪|界))))(?![A-Za-z])"
+    r"(?<![A-Za-z])(?:(?P<any>(?=[IVX])X{0,2}(?:IX|IV|V?I{0,3}))(?=(?:[、和至—-][IVX]{2,3})?(?:级|期|类|度|阶段|代|型|等(?!于)|卷|届|号|部分|区|回(?![来归答复到家应去头国想])|母线|段|世(?!纪|界))))(?![A-Za-z])"
 )
-_POINT = re.compile(r"(?:^|(?<=[\n。；;：:]))(\s*)(\d{1,2})[.．、]\s?(?=[\u4e00-\u9fff“《「])", re.MULTILINE)
+_POINT = re.compile(
+    r"(?:(?P<opens>^|(?<=[\n。；;：:])|(?<=[一二三四五六七八九十]、))|(?<=[，,、\s）)]))(?P<blank>\s*)(?<![\d.])(?P<point>\d{1,2})[.．、]\s?(?=[\u4e00-\u9fff“《「])",
+    re.MULTILINE,
+)
+_OPENS = re.compile(r"(?:^|[\n。；;：:，,、\s])(\d{1,2})\.(?!\d)", re.MULTILINE)
+# A point whose words begin with a number, behind the point before it: 1.本科；2.35岁以下.
+_NEXT_POINT = re.compile(r"(?:^|(?<=[。；;：:]))(\d{1,2})\.(?=\d{1,4}(?![\d.]))")
+_SECOND = re.compile(r"[；;，,\s]2\.(?=[\u4e00-\u9fff])")
+_CHOICE = re.compile(r"(?<![A-Za-z\d])([A-H])[.．]\s?(?=\d)")
+_CHOICES = re.compile(r"(?<![A-Za-z\d])A[.．].{1,40}?(?<![A-Za-z\d])B[.．]")
 # No number has a year behind its point, and none so many persons.
 _NO_DECIMAL = re.compile(
     r"(?<![\d.])(\d{1,2})\.(?=(?:19|20)\d\d年)|(?:^|(?<=[\n。；;：:]))(\d{1,2})\.(?=\d{1,3}名)", re.MULTILINE
@@ -67,7 +78,9 @@ def labels(text: str) -> str:
     '一、2018年，公司成立。二、3名教师获奖，平均1.5名'
     """
     if "." in text:
-        text = _NO_DECIMAL.sub(lambda f: cardinal(f[1] or f[2]) + "、", text)
+        text = _NEXT_POINT.sub(_next_point, _NO_DECIMAL.sub(lambda f: cardinal(f[1] or f[2]) + "、", text))
+        if _CHOICES.search(text):
+            text = _CHOICE.sub(r"\1，", text)
     if not _COLON.search(text):
         return text
     return _LABEL.sub(lambda f: (f[1] or f[3] or f[5]) + number(f[2] or f[4] or f[6]), text)
@@ -78,8 +91,27 @@ def pointed(text: str) -> str:
 
     >>> pointed("1.加强领导；12．完善机制")
     '一、加强领导；十二、完善机制'
+    >>> pointed("需带：1.身份证，2.户口簿，3.照片")
+    '需带：一、身份证，二、户口簿，三、照片'
     """
-    return _POINT.sub(lambda found: f"{found[1]}{cardinal(found[2])}、", text)
+    last = 0
+
+    def said(found: re.Match[str]) -> str:
+        nonlocal last
+        value = int(found["point"])
+        if found["opens"] is None and (not last or value != last + 1):
+            return found[0]
+        last = value
+        return f"{found['blank']}{cardinal(found['point'])}、"
+
+    return _POINT.sub(said, text)
+
+
+def _next_point(found: re.Match[str]) -> str:
+    """A point where the one before it is printed too, or the second behind the first; elsewhere it is a decimal."""
+    points = {int(point[1]) for point in _OPENS.finditer(found.string, 0, found.start())}
+    first = found[1] == "1" and _SECOND.search(found.string, found.end())
+    return cardinal(found[1]) + "、" if first or int(found[1]) - 1 in points else found[0]
 
 
 @only_with("IVXⅠ-ⅿ")
@@ -90,6 +122,7 @@ def roman(text: str) -> str:
     '三级响应，第九届，二期临床，路易十四世，VI设计，X型'
     """
     text = _ROMAN_SIGN.sub(lambda found: cardinal(str(int(unicodedata.numeric(found[0])))), text)
+    text = _EMISSION.sub(lambda found: _worth(found["any"]), text)
     return _ROMAN_LETTERS.sub(_roman_letters, text)
 
 
@@ -97,6 +130,10 @@ def _roman_letters(found: re.Match[str]) -> str:
     letters = found["any"]
     if letters in {"V", "X", "XX"}:  # shapes and blanks: V型, X级, XX期
         return letters
+    return _worth(letters)
+
+
+def _worth(letters: str) -> str:
     worth = [{"I": 1, "V": 5, "X": 10}[letter] for letter in letters]
     total = sum(-a if a < b else a for a, b in zip(worth, [*worth[1:], 0], strict=True))
     return cardinal(str(total))

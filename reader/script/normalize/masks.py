@@ -11,6 +11,7 @@ _FIGURES = re.compile(
     r"(?<![\dA-Za-z.·•・/])(\d+)([*＊×✕]{2,}|[xX]{3,}|(?<=\d{3})[xX]{2})(\d*[xX]?)(?![\w*])(?!年|月)|"
     r"(?<![\dA-Za-z.·•・/])(\d{2,})([*＊×✕]{2,}|[xX]{3,})(\d+)(?=[\u4e00-\u9fff])(?!年|月)"
 )
+_AREA = re.compile(r"(?<![\d-])(0\d{2,3})[-－—–](\d{2,6})([*＊×✕xX]{2,})(\d*)(?![A-Za-z\d*])")
 # More than a listener wants to count.
 _MOST = 4
 _SEVERAL = re.compile(r"[×✕]{2,}|[xX]{2,}(?=[市县省区路街村镇公有小某])|(?<![A-Za-z])[XxＸ]{2}(?=[\u4e00-\u9fff])")
@@ -30,11 +31,16 @@ def figures(text: str) -> str:
     '卡号六二二二某某某某幺二三四，石牌某某某号，4*100米，20××年'
     """
     text = _PLACE.sub(lambda f: "某" * min(len(f[0]), _MOST), text)
+    text = _AREA.sub(lambda f: f"{by_wire(f[1])}，{_hidden(f[2], f[3], f[4])}", text)
     return _FIGURES.sub(_figures, text)
 
 
 def _figures(found: re.Match[str]) -> str:
     left, hidden, right = (found[1], found[2], found[3]) if found[1] else (found[4], found[5], found[6])
+    return _hidden(left, hidden, right)
+
+
+def _hidden(left: str, hidden: str, right: str) -> str:
     return by_wire(left) + "某" * min(len(hidden), _MOST) + by_wire(right)
 
 

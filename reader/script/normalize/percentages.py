@@ -12,6 +12,7 @@ _SIGN = rf"(?:±|[+＋](?=\d)|{MINUS}(?=\d))?"
 _SHARE = re.compile(
     rf"(?<![\d.])({_SIGN})(?:(?<![%％])\s)?({NUMBER})(?:(\s?[到至、]\s?)({_SIGN})({NUMBER}))?\s?([%％﹪‰‱])"
 )
+_GIVE_OR_TAKE = re.compile(rf"[(（]\s?({NUMBER})\s?±\s?({NUMBER})\s?[)）]\s?[%％]")
 _PER = re.compile(r"(?<=[%％‰])\s?[/／]\s?(?=[年月日天周季](?!化))")
 _ABOUT = re.compile(rf"({NUMBER})([余多])[%％]")
 _LETTERS = re.compile(r"([A-Za-z])\s?([%％‰])")
@@ -28,7 +29,7 @@ def shares(text: str) -> str:
     >>> shares("3.45%，3%到5%，3到5%，-0.5%，2‰，100%，±3%")
     '百分之三点四五，百分之三到百分之五，百分之三到五，负百分之零点五，千分之二，百分之百，正负百分之三'
     """
-    text = _PER.sub("每", text)
+    text = _GIVE_OR_TAKE.sub(lambda f: f"百分之{number(f[1])}正负{number(f[2])}", _PER.sub("每", text))
     text = _ABOUT.sub(lambda f: f"百分之{number(f[1])}{f[2]}", text)
     text = _SHARE.sub(_share, text)
     text = _LETTERS.sub(lambda f: f"{_WHOLES[f[2]]}分之{f[1]}", text)

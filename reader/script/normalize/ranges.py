@@ -27,6 +27,7 @@ _TEMPERATURE = re.compile(rf"{NUMBER}(?:\s?{DASH}\s?{MINUS}?{NUMBER})?\s?[℃°]
 _MILD = 10
 _AFTER_UNIT = re.compile(rf"(\d\s?{_UNIT})\s?{DASH}\s?(?=[-－−]?\d)")
 _NUMBERED_ALIKE = re.compile(rf"(\d+)([#＃号]?)(杆|塔|楼|栋|幢|座|门|井|线)\s?{DASH}\s?(\d+)([#＃号]?)\3")
+_TYPE, _VARIANT = re.compile(rf"[A-Z]({NUMBER})$"), re.compile(NUMBER)
 _MONEY = re.compile(rf"(?<=\d)\s?{DASH}\s?(?=(?:[¥￥$€£]|US\$)\d)")
 _HANZI_FIGURE = "一二三四五六七八九十百千万两零"
 _DAY = "[一二三四五六日天]"
@@ -71,10 +72,13 @@ def ranged(text: str) -> str:
 
 
 def _to(found: re.Match[str]) -> str:
-    """到; 杠 in a code, whose second part has an idle zero; a minus stays."""
+    """到; 杠 in a code, whose second part has an idle zero or is less than the first, CA19-9; a minus stays."""
     left = before(found.string, found.start())
     if not _NUMBERED.search(left) or _sinks(found, found.start()) or _freezes(found, left):
         return found[0]
+    kind, variant = _TYPE.search(left), _VARIANT.match(found.string, found.end())
+    if kind and variant and float(kind[1]) > float(variant[0]):
+        return "杠"
     return "杠" if _IDLE_ZERO.match(found.string, found.end()) and _NO_ZERO.search(left) else "到"
 
 

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import AMOUNTING, MINUS, only_with
+from reader.script.normalize.marks import AMOUNTING, MINUS, only_with, sentence_around
 from reader.script.normalize.numerals import NUMBER, number
 from reader.script.normalize.tables import pairs
 
 _NUMBERED = re.compile(r"(?<![A-Za-z])(?:N[oO]\s?[.．:：]\s?|№\s?)(\d{1,6})(?![\d.])")
 _NUMBERED_HANZI = re.compile(r"№\s?")
 _HASH = re.compile(r"(\d+)\s?[#＃](?=(楼|机组|机|井|线|炉|泵|地块|门|塔|站|[^\d\w]|$|[\u4e00-\u9fff]))")
-_UNARY = re.compile(r"(?:(?<![\w%％℃)）\"”’'+＋.）])|(?<=[远近]视))[+＋](?=\d)")
+# What is gained and lost, of several in a row: 詹姆斯+18，浓眉-12.
+_CRAFT = "歼运直轰苏翼剑炮弹星号机船舰鹰鹏风舟宫"
+_BALANCE = re.compile(
+    rf"(?<=[\u4e00-\u9fff])(?<![{_CRAFT}])([+＋]|{MINUS})(?={NUMBER}\s?(?:[，。；、,;（()）\s分球]|点(?!\d)|$))"
+)
+_GAINED, _LOST = re.compile(r"[\u4e00-\u9fff][+＋]\d"), re.compile(rf"[\u4e00-\u9fff](?<![{_CRAFT}]){MINUS}\d")
+_BALANCES = re.compile("净胜|让球|让分|盘口|积分榜|正负值|涨跌|胜负差|风速")
+# Players with the numbers on their shirts: 首发：1-任强，2-单勇.
+_LINE_UP = re.compile("首发|阵容|替补|门将")
+_SHIRT = re.compile(
+    r"(?:(?<=[：:，、,；;/／\s]\d)|(?<=[：:，、,；;/／\s]\d\d))[-－](?=[\u4e00-\u9fff·]{2,6}(?:[，、,；;/／\s（(。]|$))"
+)
+_UNARY = re.compile(r"(?:(?<![\w%％℃)）\"”’'+＋.）…])|(?<=[远近]视)|(?<=[风流]速))[+＋](?=\d)")
 _NEGATIVE = re.compile(
-    rf"(?<![\w%％℃)）.\-—–－]){MINUS}(?=\d)|(?:(?<=[{AMOUNTING}拔])|(?<=高程)|(?<=水位)|(?<=[远近]视)|(?<=散光)|(?<=佩戴)|(?<=[风流]速)|(?<=水深)|(?<=深度)|(?<=从)|(?<=[%％号][)）]))\s?[-−－](?=\d)"
+    rf"(?<![\w%％℃)）.\-—–－]){MINUS}(?=\d)|(?:(?<=[{AMOUNTING}拔])|(?<=高程)|(?<=水位)|(?<=[远近]视)|(?<=散光)|(?<=佩戴)|(?<=[风流]速)|(?<=水深)|(?<=深度)|(?<=从)|(?<=[%％号][)）])|(?<=\^))\s?[-−－](?=\d)|(?<=[{AMOUNTING}])–(?=\d)"
 )
 _LOSS = re.compile(rf"(?<=[\u4e00-\u9fff：:])\s?[-−－](?={NUMBER}\s?(?:[万亿元%％‰℃]|个?百分点|美元))")
 _TIMES = re.compile(
@@ -27,14 +39,15 @@ _ARROW_VALUE = re.compile(r"([↑↓↗↘⬆⬇])\s?")
 _ARROW_LEFT = re.compile(r"[→←⟶⇒↔⇄➔➜]\s?")
 _MATHS = pairs(
     "+ 加 ＋ 加 = 等于 ＝ 等于 ≈ 约等于 ≠ 不等于 ≥ 大于等于 ≤ 小于等于 ≧ 大于等于 ≦ 小于等于 ÷ 除以",
-    "± 正负 ∞ 无穷大 √ 根号 ∑ 求和 ∝ 正比于 ∵ 因为 ∴ 所以",
+    "⊥ 垂直于 ± 正负 ∞ 无穷大 √ 根号 ∑ 求和 ∝ 正比于 ∵ 因为 ∴ 所以",
 )
 _MATHS_SIGN = re.compile(rf"\s?([{''.join(_MATHS)}])\s?")
 _GREATER = re.compile(
     r"(?<=[\w%℃）)])\s?([>＞<＜])\s?([=＝]?)\s?(?=[\w-])|(?<![\w>＞<＜])([>＞<＜])([=＝]?)\s?(?=[\d百千负])"
 )
+_LESS = re.compile(r"([=＝]\s?[\u4e00-\u9fff\d.（(×÷+]{1,12})\s?[-−－](?=[\u4e00-\u9fff（(])")
 _AND = re.compile(r"\s?[&＆]\s?")
-_CUBED = re.compile(r"((?<!\d)\d+|[A-Za-z])(?:([²³⁴⁵⁶⁷⁸⁹⁰¹⁻]+)|\^(-?\d+))")
+_CUBED = re.compile(r"((?<!\d)\d+|[A-Za-z])(?:([²³⁴⁵⁶⁷⁸⁹⁰¹⁻]+)|\^([-负]?\d+))")
 _SQUARE = {"2": "平方", "3": "立方"}
 _SUPER = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _GREEK = pairs(
@@ -50,7 +63,7 @@ _SILENT = "*＊<>＜＞™®©℗†‡¶^＾`＿"
 _LAST = str.maketrans(_GREEK | _NAMED | dict.fromkeys(_SILENT, ""))
 
 
-@only_with("#＃№oO")
+@only_with("#＃№oO\\-－")
 def numbered(text: str) -> str:
     """No. and # as the words for a number.
 
@@ -60,7 +73,26 @@ def numbered(text: str) -> str:
     text = _NUMBERED.sub(lambda f: "第" + number(f[1]), text)
     text = _NUMBERED_HANZI.sub("第", text)
     text = _HASH.sub(r"\1号", text)
+    if _LINE_UP.search(text):
+        text = _SHIRT.sub("号", text)
     return re.sub(r"[#＃](\d+)", lambda f: number(f[1]) + "号", text)
+
+
+@only_with("+＋\\-－−﹣–")
+def balanced(text: str) -> str:
+    """The signs of what is gained and lost; a hyphen before a number alone belongs to a name.
+
+    >>> balanced("净胜球：中国+5，越南-8。詹姆斯+18，浓眉-12。歼-20，天宫+1")
+    '净胜球：中国正5，越南负8。詹姆斯正18，浓眉负12。歼-20，天宫+1'
+    """
+    return _BALANCE.sub(_balance, text)
+
+
+def _balance(found: re.Match[str]) -> str:
+    around = sentence_around(found.string, *found.span())
+    if _BALANCES.search(around) or (_GAINED.search(around) and _LOST.search(around)):
+        return "正" if found[0] in "+＋" else "负"
+    return found[0]
 
 
 @only_with("+＋\\-－−﹣–")
@@ -96,14 +128,14 @@ def arrows(text: str) -> str:
     return _ARROW_LEFT.sub("", text)
 
 
-@only_with("+＋=＝≈≠≥≤≧≦÷±∞√∑∝∵∴><＞＜²³¹⁰-⁹⁻^")
+@only_with("+＋=＝≈≠≥≤≧≦÷±∞√∑∝∵∴⊥><＞＜²³¹⁰-⁹⁻^")
 def maths(text: str) -> str:
     """Mathematical signs by their names.
 
     >>> maths("2+2+N，1+1>2，≥3，5G+工业，10万+")
     '2加2加N，1加1大于2，大于等于3，5G加工业，10万加'
     """
-    text = _GREATER.sub(_compared, text)
+    text = _LESS.sub(r"\1减", _GREATER.sub(_compared, text))
     text = _MATHS_SIGN.sub(_maths, text)
     return _CUBED.sub(_powered, text)
 
@@ -118,7 +150,7 @@ def _compared(found: re.Match[str]) -> str:
 
 
 def _powered(found: re.Match[str]) -> str:
-    power = found[3] or found[2].translate(_SUPER)
+    power = found[3].replace("负", "-") if found[3] else found[2].translate(_SUPER)
     if not power.strip("-"):
         return found[1]
     if power in _SQUARE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reader.script.normalize.marks import DASH, before, sentence_around
+from reader.script.normalize.marks import AMOUNTING, DASH, before, sentence_around
 from reader.script.normalize.measures import COUNTED
 from reader.script.normalize.numerals import by_wire
 from reader.script.normalize.tables import any_of
@@ -30,6 +30,11 @@ _TELEPHONE_WORD = re.compile(
 )
 _ACCOUNT = re.compile(r"[账帐卡]号[：:为]?[\d ]*$")
 _LOCAL = re.compile(rf"(?<![\d.])([3-8]\d{{2,3}}[- ]\d{{4}}|\d{{7,8}}){_EXTENSION}(?![\d.%-])")
+# What nobody counts so exactly without a word for what is counted: 搬家公司8866123，.
+_BARE = re.compile(
+    rf"(?<=[\u4e00-\u9fff：:])(?<![{AMOUNTING}共计超逾近有破第])[2-8]\d{{6,7}}(?<!000)(?=[，。；、,;）)\s]|$)"
+)
+_SUM = re.compile("[数量额值账利润亏赚销款费价收入资总合计共产人口票次][：:]?$")
 _TELEPHONE_LABEL = re.compile("(?:电话|热线|传真|手机)[：:]?$")
 _A_DAY = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])[0-3]\d")
 _SEVERAL = re.compile(
@@ -43,14 +48,14 @@ _KNOWN = (
     "12381 12385 12386 12388 12389 12390 12393 12395 12396 12398 95533 95566 95588 95598 95599 96110",
 )
 _HOTLINE = re.compile(
-    r"(?<![\d./A-Za-z])(?<!\d[,:])([48]00(?=(?:免费)?(?:电话|热线|客服))|110|119|120|122|114|999|12[0-9]{3}|10086|1001[0-9]|10000|9[56]\d{3}|96\d{3,4}|1[12]\d{3})((?<=\d{5})[-－]\d(?!\d))?"
+    r"(?<![\d./A-Za-z])(?<!\d[,:])([48]00(?=(?:免费)?(?:电话|热线|客服))|11[0247-9]|12[0-2]|999|12[0-9]{3}|10086|1001[0-9]|10000|9[56]\d{3}|96\d{3,4}|1[12]\d{3})((?<=\d{5})[-－]\d(?!\d))?"
     r"(?![\d%‰℃A-Za-z]|\.\d|[,:：]\d)"
 )
 _EMERGENCY = "(?:110|119|120|122|114)"
 _OWNER = any_of(
     "报警 急救 指挥 救护 接警 接报警 接处警 电话 热线 平台 民警 警情 消防 联动 调度 宣传日 专线 特服 出警 中心 查号",
     "火警 服务台 客服 便民 政务 市民 公安 医疗 交通事故 交警 反诈 心理援助 接到 接报 官兵 巡警 司机 医生 护士 医护",
-    "免费电话 赶到 赶来 到场 到达 随即 指令 处警 派警 接诊 院前 转运 消防日 宣传月 共接 出车 了解 获悉 森林火警",
+    "备案 免费电话 赶到 赶来 到场 到达 随即 指令 处警 派警 接诊 院前 转运 消防日 宣传月 共接 出车 了解 获悉 森林火警",
     "交通安全日 到来 出动 扑救 也来 来了 也赶 把人 把伤 把他 把她 把老 把孩 把患 把病 将人 将伤 将他 将她 将患 将老",
 )
 _OWNED = re.compile(rf"[”\"]?(?:、\d{{3,5}}[”\"]?){{0,5}}{_OWNER}")
@@ -58,7 +63,7 @@ _DIALLED = re.compile(
     r"(?:(?:拨打?|打|拨通|打通)(?:了|过)?(?:[一两二三四五六七八九十几\d]+[次遍])?|报警?了?|致电|呼叫|叫了?|电话|热线|急诊|叫来|求助|(?<![已历途东西财])经)\s?[“\"]?$"
 )
 _LABELLED = re.compile(
-    r"(?:[火匪报]警|急救|救护|消防|公安|交通(?:事故)?|供[水电热气]|燃气|天气预报|查号)(?:电话)?[：:]?\s?[“\"]?$"
+    r"(?:[火匪报]警|急救|救护|消防|公安|交通(?:事故)?|供[水电热气]|燃气|天气预报|查号台?|备案)(?:电话)?[：:]?\s?[“\"]?$"
 )
 _MENTIONED = re.compile(r"(?:平台|与|和|、|“|\"|联系|通过|过|号码|[(（:：])\s?[“\"]?$")
 _ALARM = re.compile(any_of("拨打 报警 急救 电话 热线 求助 火警 民警"))
@@ -76,7 +81,7 @@ def telephones(text: str) -> str:
     '电话：零四七幺，四六零六幺幺四，手机幺三五零幺二三四五六七，四零零，八幺零，幺二三四'
     """
     text = _TELEPHONE.sub(_telephone, text)
-    text = _LOCAL.sub(_local, text)
+    text = _BARE.sub(_bare, _LOCAL.sub(_local, text))
     return _SEVERAL.sub(_several, text)
 
 
@@ -110,6 +115,12 @@ def _local(found: re.Match[str]) -> str:
     if _A_DAY.match(found[0]) and not _TELEPHONE_LABEL.search(label):
         return found[0]
     return _by_wire(re.sub("[*＊]", "转", found[0]))
+
+
+def _bare(found: re.Match[str]) -> str:
+    if _SUM.search(before(found.string, found.start())) or _A_DAY.fullmatch(found[0]):
+        return found[0]
+    return by_wire(found[0])
 
 
 def hotlines(text: str) -> str:

@@ -16,10 +16,11 @@ _TIME = re.compile(
 _TIME_RANGE = re.compile(
     rf"({_CLOCK})(?:\s?([AaPp]\.?[Mm]\.?))?\s?{DASH}\s?(?=(?:次日|翌日|当日|第二天|凌晨|下午|晚)?(?:[01]?\d|2[0-4])[:：∶][0-5]\d)"
 )
+_NEXT_TIME = re.compile(r"(?<=[点分])[/／](?=[零一二三四五六七八九十两]{1,3}点)")
 _RUN = re.compile(r"(?<![\d.])(?<!\d[:：])(?:(\d{1,2})[:：])?(\d{1,2})[:：]([0-5]\d)\.(\d{1,3})(?!\d)")
 _EXCHANGED = re.compile("比(?![赛分])|兑|[欧美日]元|汇率")
 _HOURS_RUN = re.compile(r"(?<![\d.])(?<!\d[:：])(\d{1,2})[:：]([0-5]\d)[:：]([0-5]\d)(?!\d)")
-_QUOTED_RUN = re.compile(r"(?<![\d.])(?:(\d{1,2})[′'’])(\d{1,2})[″\"”](\d{1,2})?(?!\d)")
+_QUOTED_RUN = re.compile(r"(?<![\d.:：])(?:(\d)[:：])?(?:(\d{1,2})[′'’])(\d{1,2})[″\"”](\d{1,2})?(?!\d)")
 _RUN_PRINTED = re.compile(r"(?<=\d秒)(\d{1,3})(?![\d.]|[人名个家条项次%])")
 _PACE = re.compile(r"(?<![\d.:：])(\d{1,2})[:：]([0-5]\d)(?=配速)|(?<=配速)(\d{1,2})[:：]([0-5]\d)(?![\d:：])")
 _PRINTED = re.compile(r"(?<![\d.])(\d{1,2})(\s?[时点])(\s?)([0-5]?\d)(?=\s?分(?!之))")
@@ -42,6 +43,13 @@ _SCORED = (
 )
 SCORED = re.compile(_SCORED)
 _RATIO = re.compile(r"比例|配比|之比|比为|比值|倍率|稀释|兑水|混合|复合肥|N[:：∶]P|性别比|汇率|配置比")
+_ONE_TO = ("1:", "1：", "1∶")
+# A ratio begins with 1 behind what compares; the clock may stand there too, 比1:30早.
+_COMPARED = re.compile(
+    r"(?:[\u4e00-\u9fff]比(?:例|率)?(?:值|数)?(?:[为是约达近超]|(?:[达高低少多升降增减]|提高|下降|调整|保持|控制)[到至于在为])?了?\s?)$"
+)
+_BY, _MIXED_BY = re.compile(r"按照?$"), re.compile("的?(?:比例|比率|标准)|配|稀释|兑|混|[左右上下]|进行|设|，|。|$")
+_NOT_COMPARED = re.compile("[早晚提推出开更还多前后]|左右[到开出]")
 _NO_CLOCK = re.compile(r"\d[:：∶]\d(?!\d)|(?<!\d)(?:2[5-9]|[3-9]\d)[:：∶]|[:：∶][6-9]\d")
 """What no clock shows: minutes of one figure, hours above 24, minutes above 59."""
 _LIST_LEFT = re.compile(r"(?:\d{1,2}[:：∶]\d{1,2}[、，,；; (（]+)+$")
@@ -63,8 +71,14 @@ def race_times(text: str) -> str:
     text = _RUN.sub(_run, text)
     text = _RUN_PRINTED.sub(lambda f: f[0] if _so_many(f) else singly(f[1]), text)
     text = _PACE.sub(lambda f: f"{_count(f[1] or f[3])}分{_padded(f[2] or f[4])}秒", text)
-    text = _QUOTED_RUN.sub(lambda f: f"{_count(f[1])}分{_padded(f[2])}秒{singly(f[3] or '')}", text)
+    text = _QUOTED_RUN.sub(_quoted_run, text)
     return _HOURS_RUN.sub(_hours_run, text)
+
+
+def _quoted_run(found: re.Match[str]) -> str:
+    hours = f"{_count(found[1])}小时" if found[1] else ""
+    minutes = _padded(found[2]) if hours else _count(found[2])
+    return f"{hours}{minutes}分{_padded(found[3])}秒{singly(found[4] or '')}"
 
 
 def _so_many(found: re.Match[str]) -> bool:
@@ -98,11 +112,14 @@ def clock(text: str) -> str:
     '以21:19战胜对手，上午八点'
     """
     text = _TIME_RANGE.sub(lambda f: _half(f[5]) + _time(f[2], f[3], f[4]) + "至" if _is_time(f) else f[0], text)
-    return _TIME.sub(lambda f: _half(f[4]) + _time(f[1], f[2], f[3]) if _is_time(f) else f[0], text)
+    text = _TIME.sub(lambda f: _half(f[4]) + _time(f[1], f[2], f[3]) if _is_time(f) else f[0], text)
+    return _NEXT_TIME.sub("、", text)
 
 
 def _is_time(found: re.Match[str]) -> bool:
     text = found.string
+    if found[0][:2] in _ONE_TO and _is_ratio(found):
+        return False
     if re.search(r"00分?点?.?$|[mM.]$", found[0]):
         return True
     if _CLOCKED.search(before(text, found.start())) and not re.search(
@@ -113,6 +130,13 @@ def _is_time(found: re.Match[str]) -> bool:
         return True
     around = sentence_around(text, *found.span(), reach=16)
     return not (SCORED.search(around) or _RATIO.search(around) or _among_scores(found))
+
+
+def _is_ratio(found: re.Match[str]) -> bool:
+    left, text = before(found.string, found.start()), found.string
+    if _COMPARED.search(left):
+        return not _NOT_COMPARED.match(text, found.end())
+    return _BY.search(left) is not None and _MIXED_BY.match(text, found.end()) is not None
 
 
 def _among_scores(found: re.Match[str]) -> bool:

@@ -22,6 +22,9 @@ _ROAD = re.compile(
     r"|(?<![\d.])\d{3}(?=(?:[、,，和及]\d{1,3}){1,12}路(?![人口径程面上边段灯]))"
     r"|(?<=[国省县乡]道)\d{3}(?=线|[^\d\w.]|$)|(?<![\d.])\d{3}(?=路(?![人口径程面上边段灯]))"
 )
+_FROM_ROAD = re.compile(
+    rf"(?<=[零幺二三四五六七八九]路)\s?{DASH}\s?(?=[零幺二三四五六七八九]{{3}}路)|(?<=\d路)\s?{DASH}\s?(?=[A-Z]\d{{1,3}}路)"
+)
 _ROOMS = any_of("房间 教室 包间 包厢 病房 病室 宿舍 寝室 会议室 号房 号病房 展位 展厅 检票口 登机口 号登机口 号包")
 _ROOM = re.compile(
     rf"(?<![\d.])\d{{3,4}}(?=室(?![内外])|房(?![屋产源子企价租东])|{_ROOMS})"
@@ -84,6 +87,7 @@ def places(text: str) -> str:
     """
     text = _NAMED.sub(lambda found: singly(found[0]), text)
     text = _ROAD.sub(lambda found: by_wire(found[0]), text)
+    text = _FROM_ROAD.sub("至", text)
     text = _SEVERAL.sub(_rooms, text)
     if _HYPHENED.search(text):
         text = _IN_BUILDING.sub(_in_building, text)

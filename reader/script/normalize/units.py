@@ -21,6 +21,12 @@ _NAMES = pairs(
     "KVA 千伏安 N·m 牛米 N•m 牛米 KM 公里 M2 平方米 M² 平方米",
     "U 单位 bps 比特每秒 kbps 千比特每秒 Kbps 千比特每秒 Mbps 兆比特每秒 Gbps 吉比特每秒 m/s 米每秒 rpm 转每分钟",
     "r 转 ft 英尺 mile 英里 oz 盎司 lb 磅 kn 节 TEU 标准箱 ppm ppm bp 个基点 BP 个基点",
+    "GJ 吉焦 TJ 太焦 eV 电子伏 keV 千电子伏 MeV 兆电子伏 GeV 吉电子伏 TeV 太电子伏 mW 毫瓦 μW 微瓦 μA 微安 μV 微伏",
+    "μF 微法 nF 纳法 pF 皮法 mH 毫亨 kΩ 千欧 MΩ 兆欧 pg 皮克 mIU 毫国际单位 μIU 微国际单位 kB/s 千字节每秒",
+    "KB/s 千字节每秒 MB/s 兆字节每秒 GB/s 吉字节每秒 TB/s 太字节每秒 kb/s 千比特每秒 Mb/s 兆比特每秒 Gb/s 吉比特每秒",
+    "N/mm² 牛每平方毫米 N/mm2 牛每平方毫米 N/cm² 牛每平方厘米 N/cm2 牛每平方厘米 N/m² 牛每平方米 N/m2 牛每平方米",
+    "N/m 牛每米 N/kg 牛每千克 J/kg 焦每千克 cd/m² 坎德拉每平方米 cd/m2 坎德拉每平方米 cd/㎡ 坎德拉每平方米",
+    "m/s² 米每二次方秒 m/s2 米每二次方秒",
 )
 _POWERS = {"²": "平方", "2": "平方", "^2": "平方", "³": "立方", "3": "立方", "^3": "立方"}
 _LENGTHS = {"km": "公里", "m": "米", "dm": "分米", "cm": "厘米", "mm": "毫米", "μm": "微米", "nm": "纳米"}
@@ -37,13 +43,38 @@ _SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 _TEN_THOUSANDS = re.compile(r"(?<=\d)\s?[wW](?=\+|[元粉人次]|播放|阅读)")
 _LIMITED = re.compile(r"(?<=限)([重载高宽长])(\d[\d.]*)\s?([TtM])(?![A-Za-z])")
 _LIMITS = pairs("T 吨 t 吨 M 米")
+# Screens are measured in inches, air conditioners in horse-powers.
+_INCHES = re.compile(
+    r"(?<![\d.'’′“\"])(\d{2}(?:\.\d)?)[\"”″](?=\s?(?:\dK|[\u4e00-\u9fff]{0,4}(?:电视|彩电|液晶|平板|显示)|[OQ]?LED|LCD))"
+)
+_HORSES = re.compile(r"(?<=\d)(?<![A-Za-z]\d)\s?[Pp](?=[\u4e00-\u9fff]{0,4}(?:空调|变频|挂机|柜机|定频|冷暖))")
 _TELEPHONE_TYPE = re.compile(r"(?:iPhone|小米|荣耀|红米|Mate|OPPO|vivo)\s?$")
 _HOURS = re.compile(r"(?<=\d)h(?=\d+\s?min)")
 _MINUTES = re.compile(r"(?<=\d)min(?=\d+\s?s)")
 _PAID = re.compile(r"(?:[年月底]薪|薪[资酬]|工资|收入|[年月]入|奖金|预算|待遇|首付)[^，。；\n]{0,8}$")
 _OF_PAY = re.compile(r"(?<=\d)\s?[wW](?![A-Za-z\d])")
 _BASIS_POINTS, _OF_A_NET = "bps", re.compile("网|带宽|宽带|速率|传输|下载|流量")
-_MICRO = re.compile(r"[µ](?=[A-Za-z])")
+_OTHER_PRINTS = str.maketrans({"\N{MICRO SIGN}": "μ", "\N{OHM SIGN}": "Ω"})
+_ONLY_WHERE = (
+    (
+        re.compile(r"(?<=\d)\s?A(?![A-Za-z\d级景班座栋区]|游戏|大作|智|写|甲|(?:、\dA)+[级景])"),
+        "安",
+        re.compile(r"电流|电压|充电|插[座头]|电?焊|电源|熔断|保险丝|空气开关|断路器|电表|\d[V伏]"),
+    ),
+    (re.compile(r"(?<=\d)\s?bar(?![A-Za-z])"), "巴", re.compile("压|泵|咖啡机")),
+    (re.compile(r"(?<=\d)\s?u(?![A-Za-z\d])"), "单位", re.compile("胰岛素|肝素|皮下|肌注|注射")),
+)
+"""Letters that are units only where the words around are about what they measure: `电流5A`, `5A景区`."""
+_EACH_OF_TWO = re.compile(rf"(?<=[A-Za-z])[/／][(（]({_PER_UNIT})[·•・.]({_PER_UNIT})[)）]")
+_AND_EACH_AREA = re.compile(r"(?<=每分钟)[/／](?=\d)")
+_BEHIND_POWER = re.compile(
+    rf"(\d(?:[⁻⁰¹²³⁴-⁹]{{1,4}}|\^-?\d{{1,3}}))\s?({_UNIT})(?:[/／]({_PER_UNIT}))?(?![A-Za-z0-9²³])"
+)
+_IN_BRACKETS = any_of("km cm mm dm μm nm kg mg μg mL ml kW kWh MPa kPa m² m³ cm² km² mmHg")
+_BRACKETED = re.compile(
+    rf"(?:(?<=[\u4e00-\u9fff])[(（]({_IN_BRACKETS})[)）]"
+    r"|(?<=[高长宽重度积量径距深厚速])[(（]([mgtLsVW])[)）])"
+)
 _MEASURED = re.compile(
     rf"(?<![A-Za-z\d.])({NUMBER}[万亿千百余多]{{0,2}})\s?(?!g(?:网|手机|信号|时代|基站|商用|技术|套餐|\+(?![\u4e00-\u9fff]{{1,4}}\d)))({_UNIT})"
     rf"(?:[·•]?([/／])({_PER_UNIT}|(?=[\u4e00-\u9fff]|\d+\s?(?:mL|ml|g|kg|km|L|h|d|min))))?(?![A-Za-z0-9²³]|(?<![A-Za-zμ][A-Za-z])(?<!\dg)[+＋])"
@@ -51,7 +82,7 @@ _MEASURED = re.compile(
 _PER_ALONE = re.compile(rf"(?<=[\u4e00-\u9fff])[/／]({_PER_UNIT})(?![A-Za-z0-9])")
 _LONG_UNIT = any_of(*(unit for unit in _NAMES if len(unit) > 1))
 _AND_MORE = re.compile(rf"(?<=\d)([+＋])({_LONG_UNIT})(?![A-Za-z0-9])")
-_BEHIND_NAME = re.compile(rf"(?<=[A-Za-z\d])(\d)\s?({_LONG_UNIT})(?![A-Za-z0-9²³+＋])")
+_BEHIND_NAME = re.compile(rf"(?<=[A-Za-z\d.])(\d)\s?({_LONG_UNIT})(?![A-Za-z0-9²³+＋])")
 _ALONE = re.compile(
     rf"(?<![A-Za-z0-9])(?:({_LONG_UNIT})[/／]({_PER_UNIT})|([km]?m[²³]))(?![A-Za-z0-9])",
 )
@@ -63,6 +94,11 @@ _BELOW = re.compile(
 _ABOVE = re.compile(rf"[+＋](?=(?!\d{{1,2}}(?:00|25|50|75)\s?度){NUMBER}\s?(?:℃|°|度))")
 _OR = re.compile(rf"(?<=[\d℃])\s?[/／]\s?(?=-?{NUMBER}\s?℃)")
 _COLD = re.compile(rf"({NUMBER})(\s?(?:℃|°|度|摄氏度)?\s?)([到至、])\s?(?:{MINUS})\s?(?={NUMBER}\s?(?:℃|°|度|摄氏度))")
+_BEARING = re.compile(
+    r"([纬经]?)(?<![\d.])(\d{1,3}(?:\.\d+)?\s?[°º˚](?:\s?\d{1,2}(?:\.\d+)?\s?[′'’])?(?:\s?\d{1,2}(?:\.\d+)?\s?[″\"”])?)"
+    r"\s?([NSEW])(?![A-Za-z\d])"
+)
+_BEARINGS = pairs("N 北纬 S 南纬 E 东经 W 西经")
 _ARC = re.compile(r"(\d)\s?[°º˚]\s?(?:(\d+(?:\.\d+)?)\s?[′'’]\s?)?(?:(\d+(?:\.\d+)?)\s?[″\"”]\s?)?")
 
 
@@ -84,11 +120,12 @@ def temperatures(text: str) -> str:
 def angles(text: str) -> str:
     """Degrees of arc, their minutes and seconds.
 
-    >>> angles("北纬40°50′30″，360°")
-    '北纬40度50分30秒，360度'
+    >>> angles("北纬40°50′30″，360°，23°26′N")
+    '北纬40度50分30秒，360度，北纬23度26分'
     """
     if "°" not in text and "º" not in text and "˚" not in text:
         return text
+    text = _BEARING.sub(lambda f: (f[1] or _BEARINGS[f[3]]) + f[2], text)
     return _ARC.sub(lambda f: f"{f[1]}度" + (f"{f[2]}分" if f[2] else "") + (f"{f[3]}秒" if f[3] else ""), text)
 
 
@@ -101,14 +138,32 @@ def units(text: str) -> str:
     """
     text = _OF_PAY.sub(_of_pay, _TEN_THOUSANDS.sub("万", text))
     text = _MINUTES.sub("分", _HOURS.sub("小时", text))
+    text = _HORSES.sub("匹", text)
     text = _LIMITED.sub(lambda f: f[1] + f[2] + _LIMITS[f[3]], text)
-    text = _MICRO.sub("μ", text)
+    text = text.translate(_OTHER_PRINTS)
+    for letter, name, about in _ONLY_WHERE:
+        if letter.search(text) and about.search(text):
+            text = letter.sub(name, text)
+    text = _EACH_OF_TWO.sub(r"/\1/\2", text)
+    text = _BRACKETED.sub(lambda f: f"（{_NAMES[f[1] or f[2]]}）", text)
+    text = _BEHIND_POWER.sub(lambda f: f[1] + _NAMES[f[2]] + (f"每{_per(f[3])}" if f[3] else ""), text)
     text = _MEASURED.sub(_measured, text)
     text = _AND_MORE.sub(lambda f: f[1] + _NAMES[f[2]], text)
     text = _BEHIND_NAME.sub(lambda f: f[1] + _NAMES[f[2]], text)
     text = _PER_ALONE.sub(lambda f: "每" + _per(f[1]), text)
+    text = _AND_EACH_AREA.sub("每", text)
     text = _SIGN.sub(lambda f: _SIGNS[f[0]], text)
     return _ALONE.sub(lambda f: f"{_NAMES[f[1]]}每{_per(f[2])}" if f[1] else _NAMES[f[3]], text)
+
+
+@only_with('"”″')
+def screens(text: str) -> str:
+    """Screens in inches.
+
+    >>> screens('55"液晶电视，65”4K电视，“65”')
+    '55英寸液晶电视，65英寸4K电视，“65”'
+    """
+    return _INCHES.sub(r"\1英寸", text)
 
 
 def _of_pay(found: re.Match[str]) -> str:
