@@ -18,7 +18,7 @@ from reader.page.forms import Form
 from reader.page.joints import Joint, in_column
 from reader.page.line_signs import LABELS, Label
 from reader.page.lines import join
-from reader.page.rows import HANGS, hangs
+from reader.page.rows import AMID, HANGS, captions, hangs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,6 +110,8 @@ class Sheet:
                 shown.append("a display line right above")
         if past.last == at - 1 and hangs(self.formed[past.last].line, line, self.layout):
             return {Label.GOES_ON: shown}
+        if past.last == at - 1 and self._captions(at):
+            return {Label.START: shown}
         found = {Label.DISPLAY: shown, Label.START: shown}
         if evidence.reported(line.text):
             return found
@@ -119,6 +121,15 @@ class Sheet:
             across = self._joint(past.broken, at).across_text(line, self.layout, at - past.broken)
             found[Label.RESUMES] = [*own, *across, f"interrupted by a text: {line_signs.end(self._tails[past.last])}"]
         return found
+
+    def _captions(self, at: int) -> bool:
+        """Whether a line is a caption that stands amid a text."""
+        around = self.formed[at - 1 : at + 3] if at else []
+        forms = [each.form for each in around]
+        if forms != [Form.FREE, Form.FREE, Form.CREDIT, Form.FREE]:
+            return False
+        above, line, credit, below = (each.line for each in around)
+        return captions((above, line, credit, below), self.layout)
 
     def _joint(self, above: int, at: int) -> Joint:
         between = (self._free[at] - self._free[above + 1], self._walls[at] - self._walls[above + 1])
@@ -217,7 +228,7 @@ def why(sheet: Sheet, readings: list[Reading], judge: Judge) -> list[str]:
 def _strongest(choices: dict[Label, list[str]], label: Label, judge: Judge) -> list[str]:
     """The signs without which the way a line was read would have been the least ahead of the next best one."""
     if len(choices) == 1:
-        return [HANGS]
+        return [HANGS if label is Label.GOES_ON else AMID]
     worth = _worth(choices, judge)
     rival = max((each for each in choices if each is not label), key=lambda each: worth[each])
     shown = sorted({sign for sign in choices[label] if sign in judge and sign != learned.ANY})

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _FEWEST_ROWS, LONGEST_VERSE, _MOST_CELLS_LONG = 3, 22, 12
 _VERSES, _POINTS, SHORT_VERSE = 4, 2, 14
 HANGS = "the line above is set in and ends in mid-sentence"
+AMID = "it has a credit, and the text around it goes on below that"
 _RAGGED, _INDENT = 1, 2
 # How likely (natural logarithm of the odds) a word is torn between a line and the one that it goes on in.
 _LIKELY = 0.5
@@ -102,6 +103,17 @@ def hangs(above: Line, line: Line, layout: Layout) -> bool:
         return False
     wide = above.cells + above.indent + above.text.count(" ") / 2  # a space may be narrower than it is printed
     return wide >= layout.narrowest - _RAGGED
+
+
+def captions(lines: tuple[Line, Line, Line, Line], layout: Layout) -> bool:
+    """Whether a line is a caption amid a text: between a line that ends in mid-sentence and a picture's credit.
+
+    `lines`: the one above it, itself, the credit, and the one below that, which is not set in and so goes on a text.
+    """
+    above, line, _, below = lines
+    set_in = layout.indented and layout.narrowest and not line.indent and not below.indent
+    amid = set_in and layout.full(above) and layout.full(below) and not layout.full(line)
+    return bool(amid) and not closed(above.text) and torn(above.text, line.text) < _LIKELY
 
 
 def _is_row(text: str) -> bool:

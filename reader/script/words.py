@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 _LOADING = threading.Lock()
 # A number said figure by figure, as a year is; a segmenter cuts it where it likes.
 FIGURES = re.compile("([零〇一二三四五六七八九]{3,})")
-_ENTRY = re.compile(r"^(\S+) (\d+)", re.MULTILINE)
+_ENTRY = re.compile(r"^(\S+) (\d+) (\w+)", re.MULTILINE)
 # Lines of the word list that begin with the same character.
 _SAME_BEGINNING = re.compile(r"^(.).*(?:\n\1.*)*", re.MULTILINE)
 # How often a word of our own is taken to occur: oftener than the parts that it could be cut into.
 OWN = 2_000
+# What occurs oftener is more likely a word than a given name.
+_COMMON = 500
 # The occurrences in jieba's word list, which shares are shares of.
 OCCURRENCES = 60_101_967
 
@@ -36,6 +38,18 @@ def words(text: str) -> list[str]:
     for place, piece in enumerate(FIGURES.split(text)):
         found += [piece] if place % 2 else segmenter.cut(piece, HMM=True)
     return found
+
+
+def kind(word: str) -> str:
+    """Which part of speech the word list calls a word; the empty string for what it does not have.
+
+    >>> kind("送"), kind("老人"), kind("送餐")
+    ('v', 'n', '')
+    """
+    with _LOADING:
+        known = _segmenter()[1]
+        known.learn(word)
+        return known.kinds.get(word, "")
 
 
 def within_word(before: str, after: str) -> bool:
@@ -53,6 +67,11 @@ def within_word(before: str, after: str) -> bool:
         if end >= len(before):
             break
     return end > len(before)
+
+
+def is_common(word: str) -> bool:
+    """Whether the list has a word often: 表示, not the given name 海燕."""
+    return bool(_knowing(word).FREQ.get(word, 0) >= _COMMON)
 
 
 def _knowing(text: str) -> Tokenizer:
@@ -80,13 +99,16 @@ class _WordList:
         self._learned: set[str] = set()
         self.occurrences: dict[str, int] = {}
         """By word; 0 for what only begins words, as jieba wants it."""
+        self.kinds: dict[str, str] = {}
+        """Which part of speech the list calls a word: v, n, vn and so on."""
 
     def learn(self, text: str) -> None:
         """Take in every word that may stand in this text."""
         for character in set(text) - self._learned:
             for start, end in self._places.get(character, ()):
-                for word, times in _ENTRY.findall(self._printed, start, end):
+                for word, times, kind in _ENTRY.findall(self._printed, start, end):
                     self._add(word, int(times))
+                    self.kinds[word] = kind
             for word in self._own.get(character, ()):
                 self._add(word, OWN)
             self._learned.add(character)

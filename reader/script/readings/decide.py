@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from reader.script.readings import names, neural, patterns, tables
+from reader.script.readings import names, neural, patterns, tables, wei
 
 # No phrase of the tables that matters is longer.
 _LONGEST = 8
@@ -26,6 +26,7 @@ def readings(text: str, words: list[str], given: dict[int, str]) -> list[str]:
     _names(text, read)
     _ambiguous_words(text, read)
     _phrases(text, bounds, read)
+    _clauses(text, words, read)
     _neighbours(text, read)
     _neural(text, read)
     _defaults(text, bounds, read)
@@ -37,7 +38,8 @@ def _names(text: str, read: list[str]) -> None:
         family = name.reading or (tables.default(text[name.start], alone=True),)
         known = patterns.words(text, name.start) or tables.phrase(text[name.start : name.end]) or ()
         given = names.given(text[name.start + len(family) : name.end])
-        whole = known[: len(family)] == family and len(known) == name.end - name.start
+        # A name that a table has is read as it tells: 盖叫天. But 查明 is one that looks like a verb.
+        whole = len(known) == name.end - name.start and (known[: len(family)] == family or len(known) > len("查明"))
         told = known if whole else (*family, *given)
         for place, reading in zip(range(name.start, name.end), told, strict=True):
             read[place] = read[place] or reading
@@ -81,6 +83,12 @@ def _fill(text: str, start: int, end: int, read: list[str]) -> bool:
         return False
     read[start:end] = phrase
     return True
+
+
+def _clauses(text: str, words: list[str], read: list[str]) -> None:
+    for place, character in enumerate(text):
+        if character == "为":
+            read[place] = read[place] or wei.reading(text, words, place)
 
 
 def _neighbours(text: str, read: list[str]) -> None:

@@ -11,11 +11,15 @@ Characters and phrases are pypinyin's, see `reader.script.readings.taken`. Our o
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from typing import Any
 
 from reader import places
 from reader.script.readings import taken
+
+# 儿 at the end of a word that is a child or a man: 女儿, 混血儿, 健儿. Elsewhere it is an ending: 冰棍儿, 侄女儿.
+_CHILD = re.compile("(?:[婴幼胎孤健宠患弃少侄孙孩妻男馨潮血产能痴娇小无干空化]|(?<![侄孙])女)儿$")
 
 
 def rows(name: str) -> list[list[str]]:
@@ -84,9 +88,13 @@ def _with_neutral(word: str, read: list[str]) -> tuple[str, ...]:
         if (
             own
             and own[1].endswith("5")
+            # 热乎 is re4 hu5, but 热乎乎 re4 hu1 hu1.
+            and not word.startswith(word[start + 1], start + 2)
             and [reading[:-1] for reading in own] == [r[:-1] for r in read[start : start + 2]]
         ):
             read[start : start + 2] = own
+    if word.endswith("儿") and not _CHILD.search(word):
+        read[-1] = "er5"
     return tuple(read)
 
 
