@@ -114,6 +114,12 @@ def dateline(text: str) -> bool:
     return grammar.DATELINE.match(text[:_DATELINE_REACH]) is not None
 
 
+def after_dateline(text: str) -> str:
+    """What stands behind the dateline that a text begins with; the empty string where there is none."""
+    match = grammar.DATELINE.match(text[:_DATELINE_REACH])
+    return text[match.end() :].strip() if match else ""
+
+
 _REPORTED = re.compile("本报.{0,16}[讯电].*(?:记者|通讯员)")
 
 

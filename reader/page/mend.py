@@ -18,7 +18,7 @@ from reader.page.forms import Form
 from reader.page.joints import Joint, in_column
 from reader.page.line_signs import LABELS, Label
 from reader.page.lines import join
-from reader.page.rows import AMID, HANGS, captions, hangs
+from reader.page.rows import AMID, HANGS, captions, hangs, reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,10 +108,12 @@ class Sheet:
             shown += in_column(above, line, self._widths[past.last], self._indents[past.last])
             if self.formed[at - 1].form is Form.FREE and past.last < at - 1:
                 shown.append("a display line right above")
-        if past.last == at - 1 and hangs(self.formed[past.last].line, line, self.layout):
-            return {Label.GOES_ON: shown}
-        if past.last == at - 1 and self._captions(at):
-            return {Label.START: shown}
+        if past.last == at - 1:
+            above = self.formed[past.last].line
+            if hangs(above, line, self.layout) or reports(above, line, self.layout):
+                return {Label.GOES_ON: shown}
+            if self._captions(at):
+                return {Label.START: shown}
         found = {Label.DISPLAY: shown, Label.START: shown}
         if evidence.reported(line.text):
             return found

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from reader.page import grammar
-from reader.page.evidence import closed, torn
+from reader.page.evidence import after_dateline, closed, torn
 from reader.page.forms import Form, phrase
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # How many rows make a list or a poem, and how long a verse is.
 _FEWEST_ROWS, LONGEST_VERSE, _MOST_CELLS_LONG = 3, 22, 12
 _VERSES, _POINTS, SHORT_VERSE = 4, 2, 14
-HANGS = "the line above is set in and ends in mid-sentence"
+HANGS = "the line above fills the column and ends in mid-sentence"
 AMID = "it has a credit, and the text around it goes on below that"
 _RAGGED, _INDENT = 1, 2
 # How likely (natural logarithm of the odds) a word is torn between a line and the one that it goes on in.
@@ -101,8 +101,20 @@ def hangs(above: Line, line: Line, layout: Layout) -> bool:
     scrap = len(line.text) <= _SCRAP or line.text[0] in "～~—-"
     if not scrap and above.text[-1] not in "，、" and torn(above.text, line.text) < _LIKELY:
         return False
-    wide = above.cells + above.indent + above.text.count(" ") / 2  # a space may be narrower than it is printed
-    return wide >= layout.narrowest - _RAGGED
+    return _wide(above, layout)
+
+
+def reports(above: Line, line: Line, layout: Layout) -> bool:
+    """Whether a line goes on a report that has just begun: behind its dateline stand a few words that want more."""
+    if not layout.narrowest or line.indent or not _wide(above, layout):
+        return False
+    rest = after_dateline(above.text)
+    return bool(rest) and not closed(rest)
+
+
+def _wide(line: Line, layout: Layout) -> bool:
+    """Whether a line fills its column. A space may be narrower than it is printed."""
+    return line.cells + line.indent + line.text.count(" ") / 2 >= layout.narrowest - _RAGGED
 
 
 def captions(lines: tuple[Line, Line, Line, Line], layout: Layout) -> bool:
@@ -113,7 +125,9 @@ def captions(lines: tuple[Line, Line, Line, Line], layout: Layout) -> bool:
     above, line, _, below = lines
     set_in = layout.indented and layout.narrowest and not line.indent and not below.indent
     amid = set_in and layout.full(above) and layout.full(below) and not layout.full(line)
-    return bool(amid) and not closed(above.text) and torn(above.text, line.text) < _LIKELY
+    if not amid or closed(above.text) or not closed(line.text):
+        return False
+    return grammar.COMMA.search(below.text) is not None and torn(above.text, line.text) < _LIKELY
 
 
 def _is_row(text: str) -> bool:

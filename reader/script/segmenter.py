@@ -32,8 +32,14 @@ _TAIL = re.compile(
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _GOES_ON = "，、；：,;:"
 _ELLIPSIS_GOES_ON = re.compile(
-    r"[的了着地得等都也还就才却又而但可并且或和与及让使令成是在把被——]|(?:然后|最[后终]|终[于究])(?![，,])|再也|于是|以及|直[到至]|样样|个个|各[种类式]|这[些样]|一?切|无"
+    r"[的了着地得等都也还就才却又而但可并且或和与及让使令成是在把被——]|(?:然后|最[后终]|终[于究])(?![，,])|再也|于是|以及|直[到至]|样样|个个|各[种类式]|这[些样]|一?切|无|一(\w)\1"
 )
+_BEGINS_ANEW = re.compile(
+    r"(?:一夜之间|如今|此时|这时|此刻|当时|当[天晚日]|[昨今]天|那[一年天]|后来|不久|突然|忽然|转眼|几年|随后)[，,\w]"
+)
+"""How a sentence begins that goes on no list: `记者来了，主播也来了……一夜之间，小村火了。`."""
+_LISTED = re.compile(r"[：:][^，。：:；！？]*、[^，。：:；！？]*…*$")
+"""A list that a colon has led in and an ellipsis ends: `送来了“大礼包”：米、面、油……`."""
 _WANTS_MORE = re.compile(r"^从.*到|(?:[是的在和与把被让给从向对但可而]|因为|如果|就是|或者|还有|以及)$")
 _PHRASE = 8
 """Characters up to which a clause may be a member of a list: 琴声悠扬，书声琅琅……"""
@@ -203,6 +209,8 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
 
 def _trails_on(before: str, following: str) -> bool:
     """Whether a sentence goes on after an ellipsis: after a list, a stammer, or a word that wants another."""
+    if _BEGINS_ANEW.match(following) or (_LISTED.search(before) and not _ELLIPSIS_GOES_ON.match(following)):
+        return False
     *others, clause = re.split(r"[，；：,;:。！？…]+", before.rstrip("…"))
     other = others[-1] if others else ""
     parallel = len(clause) <= _PHRASE and (

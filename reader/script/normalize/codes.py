@@ -19,7 +19,7 @@ _LABEL = any_of(
 _LABELLED = re.compile(
     rf"((?:{_LABEL}|末[“\"]?[\d一二三四五六七八九]+[”\"]?位数?|尾数)(?:分别)?[为是：:\s]{{0,2}})"
     r"((?:[A-Za-z]+\.)?[A-Za-z\d]*\d{3,}[A-Za-z\d]*(?:(?<=\d{12})\.[\dX](?!\d))?"
-    r"(?:(?<=\d{4}) \d{3,4}(?!\d))*|\d+(?=[、和]\d{3,}))"
+    r"(?:(?<=\d{4}) \d{3,4}(?!\d))*|\d+(?=[、和]\d{3,})|\d{1,3}[A-Z](?![A-Za-z\d]))"
     r"((?:[、和及，,]\d{3,})*)"
 )
 _SO_MANY, _FEW = re.compile("\\s?[余多来]?[个副人行件张块名条组套万亿位户]"), 4
@@ -51,7 +51,7 @@ _CODED = re.compile(
 )
 _PATENT = re.compile(r"(?<![A-Za-z])(ZL\s?)(\d{8,12})(?:\.([\dXx]))?(?![\dA-Za-z])")
 _BANKNOTE = re.compile(r"(?<![A-Za-z\d])[A-Z]{1,2}\d{2,8}(?![A-Za-z\d])")
-_LONG = re.compile(r"\d{3}|[+＋]\d\d|\d[-—–]\d|冠字")
+_LONG = re.compile(r"\d{3}|[+＋]\d\d|\d[-—–]\d|冠字|号[为是：:]?\d")
 _IDENTITY = re.compile(
     r"(?<![\d.])\d{15}(?:\d{2}[\dXx])?(?![\d.])"
     rf"|(?<=[\u4e00-\u9fff：:(（])(?<![{AMOUNTING}共])\d{{10,14}}(?<!000)(?![\d.%％‰])"

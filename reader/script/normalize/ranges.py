@@ -28,6 +28,8 @@ _MILD = 10
 _AFTER_UNIT = re.compile(rf"(\d\s?{_UNIT})\s?{DASH}\s?(?=[-－−]?\d)")
 _NUMBERED_ALIKE = re.compile(rf"(\d+)([#＃号]?)(杆|塔|楼|栋|幢|座|门|井|线)\s?{DASH}\s?(\d+)([#＃号]?)\3")
 _TYPE, _VARIANT = re.compile(rf"[A-Z]({NUMBER})$"), re.compile(NUMBER)
+# 1.2米(含)~1.5米
+_INCLUDED = re.compile(r"(?<=[\u4e00-\u9fff\d])([(（]不?含[)）])\s?[~～〜—–-](?=\d)")
 _MONEY = re.compile(rf"(?<=\d)\s?{DASH}\s?(?=(?:[¥￥$€£]|US\$)\d)")
 _HANZI_FIGURE = "一二三四五六七八九十百千万两零"
 _DAY = "[一二三四五六日天]"
@@ -67,6 +69,7 @@ def ranged(text: str) -> str:
     >>> ranged("15—20天，50—60万元，3%-5%，18～21岁，-5℃~3℃，5mm-10mm")
     '15到20天，50到60万元，3%到5%，18到21岁，-5℃到3℃，5mm到10mm'
     """
+    text = _INCLUDED.sub(r"\1到", text)
     text = _MONEY.sub("到", _AFTER_UNIT.sub(lambda f: f[0] if _sinks(f, f.end(1)) else f[1] + "到", text))
     return _RANGE.sub(_to, text)
 
