@@ -206,7 +206,13 @@ def _pool(speech: Speech, cast: Sequence[Voice]) -> Pool:
     from reader import voice
     from reader.pool import Pool
 
-    return Pool(speech.pool, max(map(voice.at_once, cast)))
+    def _at_once(one: Voice) -> int:
+        try:
+            return voice.at_once(one)
+        except VoiceError:
+            return 1  # it cannot be loaded: said when it is asked to speak, and another stands in
+
+    return Pool(speech.pool, max(map(_at_once, cast)))
 
 
 def _episodes(

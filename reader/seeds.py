@@ -16,7 +16,7 @@ LARGEST_PAGE = 1_000_000
 
 
 def files(seeds: Iterable[str]) -> list[str]:
-    """The files that the seeds name: a folder stands for the text files in it, in order.
+    """The files that the seeds name, each once: a folder stands for the text files in it, in order.
 
     Raises:
         InputError: a seed has no name, or is a folder that holds no page.
@@ -32,7 +32,10 @@ def files(seeds: Iterable[str]) -> list[str]:
             found += inside
         else:
             found.append(seed)
-    return found
+    named: dict[str | Path, str] = {}
+    for file in found:
+        named.setdefault(file if file == "-" else Path(file).resolve(), file)
+    return list(named.values())
 
 
 def _texts(folder: Path) -> list[str]:

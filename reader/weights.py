@@ -78,7 +78,7 @@ def file(model: str, part: str) -> Path:
 def _join(weights: Weights, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _clear(path)
+        clear(path)
         handle, whole = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
         raise _unwritable(weights, path, error) from error
@@ -103,7 +103,7 @@ def _join(weights: Weights, path: Path) -> None:
         Path(whole).unlink(missing_ok=True)
 
 
-def _clear(path: Path) -> None:
+def clear(path: Path) -> None:
     """Remove what writers that were killed have left, but nothing that may still be written."""
     for part in path.parent.glob(f".{path.name}.*"):
         with contextlib.suppress(FileNotFoundError):

@@ -234,6 +234,13 @@ def test_the_failure_of_one_page_does_not_hold_up_the_others(tmp_path: Path) -> 
     assert (tmp_path / "output" / "site" / "2025-11-25.mp3").is_file()
 
 
+def test_a_page_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "2025-11-25.txt").write_text(PAGE, "utf-8")
+    run = reader("make", ".", "2025-11-25.txt", "--json", cwd=tmp_path)
+    assert run.returncode == 0, run.stderr
+    assert len(json.loads(run.stdout)["reports"]) == 1
+
+
 MOODY = """
 import os, time
 from reader.errors import VoiceError
@@ -276,6 +283,14 @@ def test_another_voice_that_stands_in_is_told(tmp_path: Path, moody: dict[str, s
     assert incident["item"] in said
     assert "bert" in said
     assert said.count("hoarse") == 1
+
+
+def test_another_stands_in_for_a_voice_whose_package_cannot_be_loaded(tmp_path: Path, moody: dict[str, str]) -> None:
+    profile = tmp_path / "voices" / "anna.toml"
+    profile.write_text(profile.read_text("utf-8").replace("moody", "gone"), "utf-8")
+    run = reader("make", "2025-11-25.txt", "--json", cwd=tmp_path, **moody)
+    assert run.returncode == 75, run.stderr
+    assert {incident["stand_in"] for incident in json.loads(run.stdout)["reports"][0]["incidents"]} == {"bert"}
 
 
 def test_who_wants_no_summary_is_told_what_went_otherwise(tmp_path: Path, moody: dict[str, str]) -> None:

@@ -295,6 +295,40 @@ def test_a_catalog_that_is_damaged_inside_is_rebuilt(tmp_path: Path) -> None:
         assert sorted(each.episode.id for each in catalog.recordings()) == sorted(each.episode.id for each in kept)
 
 
+def test_a_rebuilding_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "catalog.sqlite"
+    kept = [replace(recording(), episode=replace(recording().episode, id=name)) for name in ("a", "b")]
+    with Catalog(path, tmp_path / "site") as catalog:
+        for each in kept:
+            catalog.keep(each)
+    database = sqlite3.connect(path)
+    with database:
+        database.execute("UPDATE recording SET manifest = '{}' WHERE id = 'a'")
+    database.close()
+    with monkeypatch.context() as failing:
+        failing.setattr(Catalog, "_insert", lambda *_: (_ for _ in ()).throw(sqlite3.OperationalError("disk is full")))
+        with pytest.raises(OutputError, match="full"), Catalog(path, tmp_path / "site") as catalog:
+            catalog.recordings()
+    with Catalog(path, tmp_path / "site") as catalog:
+        assert catalog.find("b") == kept[1]
+        assert sorted(each.episode.id for each in catalog.recordings()) == ["a", "b"]
+
+
+def test_a_catalog_that_another_program_holds_is_said_to_be_in_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "catalog.sqlite"
+    with Catalog(path, tmp_path / "site"):
+        pass
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda where: connect(where, timeout=0.01))
+    with pytest.raises(OutputError, match="in use"), Catalog(path, tmp_path / "site"):
+        pass
+    other.close()
+
+
 def test_a_catalog_that_cannot_be_written_says_where(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("a file where a folder should be")
     with pytest.raises(OutputError, match="catalog"), Catalog(tmp_path / "output" / "catalog", tmp_path):

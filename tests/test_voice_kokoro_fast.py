@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -66,6 +67,19 @@ class TestChoice:
         if best != "fast-bf16":
             with pytest.raises(ConfigError, match="plain"):
                 engine.chosen()
+
+    @needs_extra
+    @pytest.mark.parametrize("error", [ImportError("too old"), RuntimeError("no plugin")])
+    def test_one_that_cannot_be_loaded_is_as_good_as_none(
+        self, monkeypatch: pytest.MonkeyPatch, error: Exception
+    ) -> None:
+        def fail(*_: object) -> None:
+            raise error
+
+        monkeypatch.setattr("openvino.Core.get_property", fail)
+        monkeypatch.setattr(engine, "best", engine.best.__wrapped__)
+        monkeypatch.delenv("TINGBAO_KOKORO", raising=False)
+        assert engine.chosen() == "plain"
 
     def test_another_engine_is_another_key(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(engine, "chosen", lambda: "plain")
@@ -137,6 +151,15 @@ class TestPrepared:
         stale.mkdir()
         prepared.part("first")
         assert not stale.exists()
+
+    @pytest.mark.usefixtures("cuts")
+    def test_what_a_killed_run_left_is_removed(self) -> None:
+        prepared.part("first")
+        left = prepared.folder() / ".second.abc"
+        left.write_bytes(b"torn")
+        os.utime(left, (0, 0))
+        prepared.keep("second", b"whole")
+        assert not left.exists()
 
     def test_of_what_has_other_names_only_the_newest_stays(self) -> None:
         for name in ("compiled-f32-1", "compiled-f32-2", "compiled-bf16-1"):

@@ -121,6 +121,8 @@ class Catalog:
 
     def _rebuild(self, database: sqlite3.Connection) -> None:
         with database:
+            # Or else each change of a table would stand at once, and a rebuilding that fails leave it empty.
+            database.execute("BEGIN IMMEDIATE")
             database.execute("DROP TABLE IF EXISTS recording")
             database.execute(SCHEMA)
             for path in sorted(self._site.glob("*.json")):
@@ -142,6 +144,12 @@ class Catalog:
         try:
             yield
         except (OSError, sqlite3.Error) as error:
+            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY:
+                raise OutputError(
+                    "The catalog {path} is in use by another program",
+                    hint="End that program, then run the command again.",
+                    path=self._path,
+                ) from error
             raise OutputError(
                 "The catalog {path} cannot be used: {why}",
                 hint="Check that the folder may be written to and that the disk has room, then run the command again.",

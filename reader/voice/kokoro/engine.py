@@ -155,8 +155,14 @@ def _load(name: str, threads: int) -> Engine:
 
 @functools.cache
 def best() -> str:
-    """The engine that this processor runs best, where the extra is installed: OpenVINO names BF16 if it has that."""
-    import openvino
+    """The engine that this processor runs best, where the extra is installed: OpenVINO names BF16 if it has that.
 
-    has = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    An OpenVINO that cannot be loaded, as on a system too old for it, is as good as none.
+    """
+    try:
+        import openvino
+
+        has = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
+    except (ImportError, OSError, RuntimeError):
+        return PLAIN
     return BF16 if "BF16" in has else PLAIN

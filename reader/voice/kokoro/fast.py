@@ -101,7 +101,10 @@ def _held(signal: npt.NDArray[np.float32], more: int) -> npt.NDArray[np.float32]
 
 def _vocoder(precision: str, threads: int, at_once: int) -> Any:  # noqa: ANN401  OpenVINO has no types
     """The vocoder compiled for this processor, from the cache where it was compiled before."""
-    import openvino
+    try:
+        import openvino
+    except (ImportError, OSError) as error:
+        raise _unfit(error) from error
 
     core = openvino.Core()
     # Not pinned: two processes of one thread each would be pinned to the same processor.
@@ -123,9 +126,13 @@ def _vocoder(precision: str, threads: int, at_once: int) -> Any:  # noqa: ANN401
         prepared.keep(name, compiled.export_model().getvalue())
         prepared.forget(f"compiled-{precision}-*", but=name)
     except RuntimeError as error:
-        raise VoiceError(
-            "OpenVINO cannot run the Kokoro model: {why}",
-            hint="Set TINGBAO_KOKORO=plain to speak without it.",
-            why=error,
-        ) from error
+        raise _unfit(error) from error
     return compiled
+
+
+def _unfit(error: Exception) -> VoiceError:
+    return VoiceError(
+        "OpenVINO cannot run the Kokoro model: {why}",
+        hint="Set TINGBAO_KOKORO=plain to speak without it.",
+        why=error,
+    )

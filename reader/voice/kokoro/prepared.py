@@ -14,7 +14,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from reader import places
+from reader import places, weights
 from reader.voice.kokoro import model_file
 
 # To be raised whenever the parts come out otherwise.
@@ -54,6 +54,7 @@ def keep(name: str, content: bytes) -> None:
     """Keep something under a name. A cache that is full or cannot be written to costs time, not the sound."""
     with contextlib.suppress(OSError):
         folder().mkdir(parents=True, exist_ok=True)
+        weights.clear(folder() / name)
         handle, written = tempfile.mkstemp(prefix=f".{name}.", dir=folder())
         try:
             with os.fdopen(handle, "wb") as file:
