@@ -98,7 +98,9 @@ def _join(weights: Weights, path: Path) -> None:
             )
         Path(whole).replace(path)
     except OSError as error:
-        raise _unwritable(weights, path, error) from error
+        # On Windows a file that another process has open is not replaced; it may have put the same there.
+        if _digest(path) != weights.sha256:
+            raise _unwritable(weights, path, error) from error
     finally:
         Path(whole).unlink(missing_ok=True)
 

@@ -101,7 +101,7 @@ def _ffmpeg(arguments: list[str], path: Path) -> Iterator[tuple[IO[bytes], IO[by
         process.kill()
         raise
     finally:
-        with contextlib.suppress(BrokenPipeError):
+        with contextlib.suppress(OSError):  # on Windows no broken pipe but an invalid argument
             stdin.close()
         stdout.close()
         code = process.wait()

@@ -36,7 +36,7 @@ SIDE_BY_SIDE = {PLAIN: 8, F32: 1, BF16: 2}
 # The packages of the extra `fast`.
 EXTRA = ("openvino", "onnx")
 
-_loading = threading.Lock()
+_loading, _asking = threading.Lock(), threading.Lock()
 
 
 class Engine(Protocol):
@@ -160,7 +160,8 @@ def best() -> str:
     An OpenVINO that cannot be loaded, as on a system too old for it, is as good as none.
     """
     try:
-        import openvino
+        with _asking:  # a second thread would meet a package that is imported by half
+            import openvino
 
         has = openvino.Core().get_property("CPU", "OPTIMIZATION_CAPABILITIES")
     except (ImportError, OSError, RuntimeError):

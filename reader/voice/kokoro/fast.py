@@ -42,7 +42,10 @@ class Fast:
         Raises:
             VoiceError: a part cannot be made or loaded.
         """
-        self._prosody = session(prepared.part("prosody"), threads)
+        try:
+            self._prosody = session(prepared.part("prosody"), threads)
+        except ImportError as error:  # the package onnx, which cuts the model
+            raise _unfit(error) from error
         self._wave = session(prepared.part("wave"), threads)
         self._vocoder = _vocoder("bf16" if half else "f32", threads, at_once)
         # What runs a sentence through the vocoder, made when it is first needed.
