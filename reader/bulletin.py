@@ -233,23 +233,7 @@ def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]
     """One page to one recording, each step kept as soon as it is taken."""
     page = read(source, date)
     script = desk.write(page)
-    name = identity.episode_id(script)
-    if name in taken:
-        raise InputError(
-            "{file}: another page of this run has the same name and date ({id})",
-            hint="Give each page a file name of its own.",
-            file=source,
-            id=name,
-        )
-    before = desk.catalog.find(name)
-    if before and before.page not in ("", script.name):
-        raise InputError(
-            "{file}: the episode {id} was made from another page, {page}",
-            hint="Give each page a file name of its own.",
-            file=source,
-            id=name,
-            page=before.page,
-        )
+    name = _name(desk, script, source, taken)
     page, script, performance = edition.perform(desk, page, script)
     if desk.config.speech.proof:
         lines, doubts = proof_listening.prove(script, performance.lines, desk.shelf, desk.pool, desk.progress)
@@ -272,3 +256,38 @@ def _make(desk: edition.Desk, source: str, date: dt.date | None, taken: set[str]
         recording=recording,
         file=desk.config.output.site / recording.file,
     )
+
+
+def _name(desk: edition.Desk, script: Script, source: str, taken: set[str]) -> str:
+    """The id of a page's episode.
+
+    Raises:
+        InputError: it is another page's.
+    """
+    name = identity.episode_id(script)
+    if name in taken:
+        raise InputError(
+            "{file}: another page of this run has the same name and date ({id})",
+            hint="Give each page a file name of its own.",
+            file=source,
+            id=name,
+        )
+    before = desk.catalog.find(name)
+    if before and before.page not in ("", script.name):
+        raise InputError(
+            "{file}: the episode {id} was made from another page, {page}",
+            hint="Give each page a file name of its own.",
+            file=source,
+            id=name,
+            page=before.page,
+        )
+    manifest = desk.config.output.site / f"{name}.json"
+    if before and manifest.is_file() and identity.strangers(before.episode, script):
+        raise InputError(
+            "{file}: the episode {id} was made from a page with quite another text",
+            hint="Give each page a file name of its own. To put this one in its place, delete {manifest} first.",
+            file=source,
+            id=name,
+            manifest=manifest,
+        )
+    return name

@@ -7,10 +7,12 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from reader.model import Role
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from reader.model import Script
+    from reader.model import Episode, Script
 
 # Bulletins come out at six in the morning, Beijing time, of the day on the page: the time an episode keeps for ever.
 BEIJING = dt.timezone(dt.timedelta(hours=8))
@@ -19,6 +21,8 @@ MORNING = dt.time(6, tzinfo=BEIJING)
 CLOCKS_BEGIN = dt.datetime(2025, 1, 1, tzinfo=BEIJING)
 # Bytes: a file's name may have 255; the longest that is made of an id (its chapters, half-written) has 38 more than it.
 LONGEST_ID = 217
+# Sentences of a text by which two pages are told apart; of fewer a volunteer may have corrected each.
+FEWEST_SENTENCES = 5
 
 
 def episode_id(script: Script) -> str:
@@ -30,6 +34,15 @@ def episode_id(script: Script) -> str:
         slug = f"{slug}-{digest}".strip("-")
     whole = f"{script.date.isoformat()}-{slug.removeprefix(script.date.isoformat()).strip('-')}".strip("-")
     return whole if len(whole) <= LONGEST_ID else f"{whole[: LONGEST_ID - len(digest) - 1]}-{digest}"
+
+
+def strangers(episode: Episode, script: Script) -> bool:
+    """Whether an episode was made from another text than the script's: of the articles no sentence is the same."""
+    cues = (cue for chapter in episode.chapters for cue in chapter.cues)
+    before = {one.text for cue in cues if (one := cue.utterance.sentence) and one.role is Role.BODY}
+    utterances = (utterance for item in script.items for utterance in item.utterances)
+    now = {one.text for utterance in utterances if (one := utterance.sentence) and one.role is Role.BODY}
+    return min(len(before), len(now)) >= FEWEST_SENTENCES and before.isdisjoint(now)
 
 
 def publication(date: dt.date, now: dt.datetime, taken: Collection[dt.datetime]) -> dt.datetime:

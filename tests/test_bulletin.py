@@ -190,6 +190,24 @@ def test_another_page_never_takes_the_place_of_an_episode(tmp_path: Path) -> Non
     assert contents(tmp_path / "output" / "site") == before
 
 
+def test_nor_does_one_of_the_same_name_with_quite_another_text(tmp_path: Path) -> None:
+    title, days = "未来三天大风降温\n\n本报讯", ("今天", "明天", "后天", "周四", "周五", "周六")
+    news = {
+        "a": title + "".join(f"{day}全市有大风。" for day in days),
+        "b": title + "".join(f"{day}图书馆开放。" for day in days),
+    }
+    for folder, text in news.items():
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "2025-11-25.txt").write_text(text, "utf-8")
+    assert reader("make", "a", cwd=tmp_path).returncode == 0
+    whole = (tmp_path / "output/site/2025-11-25.mp3").read_bytes()
+    run = reader("make", "b", cwd=tmp_path)
+    assert (run.returncode, "2025-11-25.json" in run.stderr) == (65, True)
+    assert (tmp_path / "output/site/2025-11-25.mp3").read_bytes() == whole
+    (tmp_path / "output/site/2025-11-25.json").unlink()
+    assert reader("make", "b", cwd=tmp_path).returncode == 0
+
+
 def test_a_run_killed_at_any_moment_goes_on_to_the_same_episode(tmp_path: Path) -> None:
     page = tmp_path / "2025-11-25.txt"
     page.write_text("\n".join(SEED.read_text("utf-8").splitlines()[28:60]), "utf-8")

@@ -6,6 +6,7 @@ The form is JSON, one cue a line, so that a manifest can be read and compared by
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
 from dataclasses import asdict
 from typing import Any
@@ -103,7 +104,11 @@ def _dump_word(word: Word) -> list[object]:
 
 def _load_word(text: str, *told: str | list[str]) -> Word:
     pinyin = tuple(part for part in told if isinstance(part, str))
-    return Word(text, pinyin, "".join(part for parts in told[len(pinyin) :] for part in parts))
+    return _word(text, pinyin, "".join(part for parts in told[len(pinyin) :] for part in parts))
+
+
+# Years of a newspaper's episodes say the same words: each is kept once.
+_word = functools.lru_cache(maxsize=2**16)(Word)
 
 
 def _load_chapter(data: dict[str, Any]) -> Chapter:
