@@ -15,7 +15,7 @@ from reader.errors import UnspeakableError, VoiceError
 from reader.model import Spoken, Voice
 from reader.pool import Pool
 from reader.voice import kokoro
-from reader.voice.kokoro import engine, messages, model_file, plain
+from reader.voice.kokoro import engine, model_file, plain, protobuf
 from reader.voice.kokoro.signed import signed
 from reader.voice.kokoro.source import convolved
 from reader.voice.kokoro.told import Told
@@ -151,7 +151,7 @@ def test_one_real_sentence_is_speech(name: str) -> None:
 @pytest.mark.parametrize("pace", [0.8, 1.0])
 def test_activations_with_a_sign_say_the_same_to_the_last_bit(pace: float) -> None:
     published = model_file.graph()
-    with_sign = messages.changed(published, signed)
+    with_sign = protobuf.changed(published, signed)
     ours, theirs = (_told(model, pace, "audio") for model in (with_sign, published))
     assert np.abs(theirs).max() > 0.01
     assert np.array_equal(ours, theirs)
@@ -163,8 +163,8 @@ def test_the_source_has_the_spectrum_that_a_fourier_transform_gives() -> None:
     """The angle is that of PyTorch, +π for what is negative and has no imaginary part."""
     outputs = [f"/decoder/decoder/generator/{name}_output_0" for name in ("Reshape_3", "Concat_3")]
     # Field 12 of a graph is an output, field 1 of that its name.
-    named = [messages.told(12, messages.told(1, name.encode())) for name in outputs]
-    model = messages.changed(model_file.graph(), convolved, lambda graph: [*graph, *named])
+    named = [protobuf.told(12, protobuf.told(1, name.encode())) for name in outputs]
+    model = protobuf.changed(model_file.graph(), convolved, lambda graph: [*graph, *named])
     signal, ours = (_told(model, 1.0, name)[0] for name in outputs)
     window = np.hanning(21)[:20]
     truth = np.fft.rfft(np.lib.stride_tricks.sliding_window_view(signal.astype(float), 20)[::5] * window).T

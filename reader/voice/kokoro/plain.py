@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from reader.errors import VoiceError
-from reader.voice.kokoro import messages, model_file
+from reader.voice.kokoro import model_file, protobuf
 from reader.voice.kokoro.signed import signed
 from reader.voice.kokoro.source import convolved
 
@@ -38,7 +38,7 @@ class Plain:
 
 def quick(model: bytes) -> bytes:
     """A serialized model in the form that onnxruntime runs fastest."""
-    return messages.changed(model, signed, convolved)
+    return protobuf.changed(model, signed, convolved)
 
 
 def session(model: bytes, threads: int) -> Any:  # noqa: ANN401  onnxruntime has no types

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.voice.kokoro import messages
+from reader.voice.kokoro import protobuf
 
 if TYPE_CHECKING:
-    from reader.voice.kokoro.messages import Node
+    from reader.voice.kokoro.protobuf import Node
 
 _CONVOLVES, _QUANTIZES = b"ConvInteger", b"DynamicQuantizeLinear"
 _TOP_BIT = b"top bit"
@@ -24,9 +24,9 @@ _SIGNED = b" signed"
 
 def signed(graph: list[bytes | memoryview]) -> list[bytes | memoryview]:
     """A graph whose 8-bit convolutions read activations with a sign. It says the same to the last bit."""
-    nodes = [messages.node(part, _CONVOLVES, _QUANTIZES) for part in graph]
+    nodes = [protobuf.node(part, _CONVOLVES, _QUANTIZES) for part in graph]
     read = {node.reads[0] for node in nodes if node and node.operator == _CONVOLVES}
-    parts: list[bytes | memoryview] = [messages.tensor(_TOP_BIT, np.array(128, np.uint8))]
+    parts: list[bytes | memoryview] = [protobuf.tensor(_TOP_BIT, np.array(128, np.uint8))]
     for part, node in zip(graph, nodes, strict=True):
         if node and node.operator == _CONVOLVES:
             parts.append(_reads_signed(part))
@@ -39,15 +39,15 @@ def signed(graph: list[bytes | memoryview]) -> list[bytes | memoryview]:
 
 def _reads_signed(convolution: bytes | memoryview) -> bytes:
     """A convolution that reads the activations and their zero point, its inputs 0 and 2, with a sign."""
-    (node,) = messages.fields(memoryview(convolution))
+    (node,) = protobuf.fields(memoryview(convolution))
     parts: list[bytes | memoryview] = []
     inputs = 0
-    for field in messages.fields(node.content):
-        is_input = field.number == messages.NODE_INPUT
+    for field in protobuf.fields(node.content):
+        is_input = field.number == protobuf.NODE_INPUT
         changed = is_input and inputs in (0, 2)
-        parts.append(messages.told(field.number, bytes(field.content) + _SIGNED) if changed else field.whole)
+        parts.append(protobuf.told(field.number, bytes(field.content) + _SIGNED) if changed else field.whole)
         inputs += is_input
-    return messages.told(messages.GRAPH_NODE, b"".join(parts))
+    return protobuf.told(protobuf.GRAPH_NODE, b"".join(parts))
 
 
 def _with_sign(node: Node) -> list[bytes]:
@@ -61,7 +61,7 @@ def _with_sign(node: Node) -> list[bytes]:
     for name in (zero, activations):
         flipped = name + b" flipped"
         made += [
-            messages.operation(b"BitwiseXor", [name, _TOP_BIT], flipped),
-            messages.operation(b"Cast", [flipped], name + _SIGNED, to=messages.TYPES["int8"]),
+            protobuf.operation(b"BitwiseXor", [name, _TOP_BIT], flipped),
+            protobuf.operation(b"Cast", [flipped], name + _SIGNED, to=protobuf.TYPES["int8"]),
         ]
     return made

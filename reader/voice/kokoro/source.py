@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from reader.voice.kokoro import messages
+from reader.voice.kokoro import protobuf
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -31,7 +31,7 @@ def convolved(graph: list[bytes | memoryview]) -> list[bytes | memoryview]:
     """A graph whose one short-time Fourier transform is a convolution."""
     parts: list[bytes | memoryview] = []
     for part in graph:
-        node = messages.node(part, _TRANSFORM)
+        node = protobuf.node(part, _TRANSFORM)
         parts += _convolution(node.reads[0], node.makes[0]) if node else [part]
     return parts
 
@@ -41,14 +41,14 @@ def _convolution(signal: bytes, spectrum: bytes) -> list[bytes]:
     row, kernels, bias, table = (b"spectrum/" + name for name in (b"row", b"kernels", b"bias", b"table"))
     one, sums, apart = (spectrum + name for name in (b" row", b" sums", b" apart"))
     return [
-        messages.tensor(row, np.array([1, 1, -1])),
-        messages.tensor(kernels, _kernels()),
-        messages.tensor(bias, _bias()),
-        messages.tensor(table, np.array([1, 2, TONES, -1])),
-        messages.operation(b"Reshape", [signal, row], one),
-        messages.operation(b"Conv", [one, kernels, bias], sums, strides=[EVERY]),
-        messages.operation(b"Reshape", [sums, table], apart),
-        messages.operation(b"Transpose", [apart], spectrum, perm=[0, 3, 2, 1]),
+        protobuf.tensor(row, np.array([1, 1, -1])),
+        protobuf.tensor(kernels, _kernels()),
+        protobuf.tensor(bias, _bias()),
+        protobuf.tensor(table, np.array([1, 2, TONES, -1])),
+        protobuf.operation(b"Reshape", [signal, row], one),
+        protobuf.operation(b"Conv", [one, kernels, bias], sums, strides=[EVERY]),
+        protobuf.operation(b"Reshape", [sums, table], apart),
+        protobuf.operation(b"Transpose", [apart], spectrum, perm=[0, 3, 2, 1]),
     ]
 
 
