@@ -137,17 +137,18 @@ def record(desk: Desk, name: str, script: Script, performance: Performance) -> t
     programme = episode.arrange(name, script, clip)
     with files.new(path) as part:
         episode.record(programme, clip, labels, part, lambda share: desk.progress("episode", int(share * 100), 100))
-    recording = Recording(
-        episode=programme,
-        file=file,
-        size=path.stat().st_size,
-        sha256=_sha256(path),
-        voices=desk.config.speech.anchors,
-        published=before.published if before else _published(script.date, desk.catalog),
-        made_from=made_from,
-        incidents=performance.incidents,
-        page=script.name,
-    )
+        # Before it is renamed: between then and its manifest a killed run leaves an episode that nobody knows.
+        recording = Recording(
+            episode=programme,
+            file=file,
+            size=part.stat().st_size,
+            sha256=_sha256(part),
+            voices=desk.config.speech.anchors,
+            published=before.published if before else _published(script.date, desk.catalog),
+            made_from=made_from,
+            incidents=performance.incidents,
+            page=script.name,
+        )
     desk.catalog.keep(recording)
     return recording, True
 
