@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # A frame is 25 ms: the numbers for pitch and energy, the columns of the source and the samples of each.
 HALVES, COLUMNS, SAMPLES = 2, 120, 600
 # Lengths are rounded up to a multiple of this many frames.
-ROUNDED = 16
+ROUNDED = 32
 # Numbers of a style that are the vocoder's; the others are prosody's.
 TIMBRE = 128
 # Frames beyond which the memory a sentence took is given back: 15 seconds.
