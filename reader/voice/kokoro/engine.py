@@ -1,6 +1,6 @@
 """What runs the model: a seam with what is said on one side and an engine on the other.
 
-    plain       onnxruntime, the model as published: the default, and what the others are held against
+    plain       onnxruntime, the model with its own 8-bit weights: the default, and what the others are held against
     fast-f32    OpenVINO for the vocoder, in 32-bit floats
     fast-bf16   the same, the vocoder in 16-bit floats, on processors that have them
 

@@ -2,7 +2,7 @@
 
     tokens, style, speeds ──► prosody ──► content, pitch, energy, source ──► vocoder ──► spectrum ──► wave ──► samples
 
-- **prosody**: how long each sound is, its pitch and loudness, and the buzz of the vocal cords; 8-bit, as published.
+- **prosody**: how long each sound is, its pitch and loudness, and the buzz of the vocal cords; 8-bit.
   Its durations and phases bear no rounding, so it is the same as in the plain engine, to the bit.
 - **vocoder**: nine tenths of the work; 32-bit floats, or 16-bit ones where the processor has them.
 - **wave**: the inverse Fourier transform; 32-bit floats.

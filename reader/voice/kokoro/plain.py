@@ -1,4 +1,4 @@
-"""The plain engine: the model as published, in onnxruntime, its convolutions as processors multiply fastest."""
+"""The plain engine: the model in onnxruntime, its convolutions and spectrum as processors do them fastest."""
 
 from __future__ import annotations
 
