@@ -49,6 +49,8 @@ _COMPARED = re.compile(
     r"(?:[\u4e00-\u9fff]比(?:例|率)?(?:值|数)?(?:[为是约达近超]|(?:[达高低少多升降增减]|提高|下降|调整|保持|控制)[到至于在为])?了?\s?)$"
 )
 _BY, _MIXED_BY = re.compile(r"按照?$"), re.compile("的?(?:比例|比率|标准)|配|稀释|兑|混|[左右上下]|进行|设|，|。|$")
+# What is made to a scale: 1∶50的古塔模型.
+_TO_SCALE = re.compile("(?:的|等比例|比例|缩小|还原|复原|仿制)+[\u4e00-\u9fff“”]{0,6}(?:模型|沙盘|[船车航舰]模|地形图|平面图)")
 _NOT_COMPARED = re.compile("[早晚提推出开更还多前后]|左右[到开出]")
 _NO_CLOCK = re.compile(r"\d[:：∶]\d(?!\d)|(?<!\d)(?:2[5-9]|[3-9]\d)[:：∶]|[:：∶][6-9]\d")
 """What no clock shows: minutes of one figure, hours above 24, minutes above 59."""
@@ -134,6 +136,8 @@ def _is_time(found: re.Match[str]) -> bool:
 
 def _is_ratio(found: re.Match[str]) -> bool:
     left, text = before(found.string, found.start()), found.string
+    if _TO_SCALE.match(text, found.end()):
+        return True
     if _COMPARED.search(left):
         return not _NOT_COMPARED.match(text, found.end())
     return _BY.search(left) is not None and _MIXED_BY.match(text, found.end()) is not None
