@@ -25,7 +25,8 @@ _AFTER = (
     r"赶到|走进|拿出|指着|笑着|此前|当天|当日|现场|出任|担任|当选|提出|呼吁|建议|提醒|解释|补充|总结|分析|回答|答复|承诺|"
     r"带头|负责|牵头|陪同|迅速|首先|最后|随后|通过|利用|结合|根据|针对|围绕|为了|自己|家中|家里|一家|一边|手里|发起|成立|"
     r"即将|先(?![生进锋])|松了|拒绝|采访|任内|任期|回乡|抽查|执教|解说|领衔|主演|出演|饰演|演唱|演奏|创作|撰写|承包|报警|捐|夺|扑出|攻入|打入|打进|射门|要求|宣读|添置|看望|流转|购置|引进|种植|养殖|投入|"
-    r"入选|应邀|抢抓|参赛|涉嫌|一行|不再|案|来信|敬贺|考取|换下|受到|看来|任教|创办|开办|返乡|入伍|参军|服役|一大早|退休|毕业|去年|早年|从小|领着|陪着|教|给|把|用|又|还|便"
+    r"入选|应邀|抢抓|参赛|涉嫌|一行|不再|案|来信|敬贺|考取|换下|受到|看来|任教|创办|开办|返乡|入伍|参军|服役|一大早|退休|毕业|去年|早年|从小|领着|陪着|教|给|把|用|又|还|便|"
+    r"很|非常|十分|一起|一同|一道|共同|送[来去上给]|走(?!势)|跑(?!步)|站在|坐在|拿[起着到]|笑了|仍|才(?![能艺干华])|没有|[两三二]人"
 )
 ENDS = re.compile(_AFTER)
 _CALLED = (
@@ -33,6 +34,10 @@ _CALLED = (
     r"家村|家庄|家屯|家沟|家湾|家(?:后人|老宅|大院|祠堂|祖宅)"
 )
 _OFFICE = r"局长|院长|校长|主任|教授|院士|书记|经理|医生|大夫|县长|市长|律师|警官|博士"
+_OFFICE_TOO = (
+    r"(?:站长|社长|场长|村长|镇长|乡长|厂长|队长|所长|馆长|会长|科长|处长|厅长|部长|司长|行长|班长|排长|连长|董事长|护士长)(?![期度远大成达短龙途效久治年就])|"
+    r"法官|检察官|工程师|老师(?!傅)|老汉|大娘|(?:教练|导演|指导|老板)(?=说|表示|介绍|告诉|坦言|认为|笑|来了|[，：、也很又]|$)"
+)
 STYLED = re.compile(rf"(?<=.)(?:{_TITLES}|先生|女士|小姐|阿姨|奶奶|爷爷|同志)$")
 _COMPOUND = "|".join(name for name in SURNAMES if len(name) > 1) + "|欧阳|司马|上官|诸葛|皇甫|东方|慕容|司徒|公孙|夏侯"
 ODD = "".join(name for name in SURNAMES if len(name) == 1)
@@ -78,11 +83,14 @@ _PLAIN = "单仇翟曾盖缪朴"
 ADDRESSED = re.compile(
     rf"(?<=[局院委处办厅部所司长员师民是请和与问找的听对向位括任])[{_PLAIN}](?=(?:{_OFFICE}))|"
     rf"(?:{_COMPOUND}|(?!种姓|华氏)[{_ODD_ONLY}])(?=(?:{_CALLED}))|"
-    rf"(?<=姓)(?<!百姓)[{ODD}]"
+    rf"(?<=姓)(?<!百姓)(?:{_COMPOUND}|[{ODD}])"
+    rf"|(?<![一-鿿])[{_ODD_ONLY.replace('任', '')}华](?=(?:{_OFFICE_TOO}))"
+    rf"|(?<=[是给向与对])(?<!针对)[解查](?=(?:{_OFFICE}|{_OFFICE_TOO}))"
+    rf"|(?<=[与给向])任(?=(?:{_OFFICE}|{_OFFICE_TOO})(?!期间|时|[前后以]))|(?<=[了着])[区华过](?=先生|女士)"
     rf"|(?<=[长任授士记生师][、和])[任解{_PLAIN}](?=(?:{_OFFICE}))"
     rf"|(?<=老|小)[{ODD.replace('区', '')}](?={_TELLS})|(?<=老)[{_PLAIN}任](?=头(?![发部]))"
-    rf"|(?<=老)(?<![养古终衰苍敬元长]老)[{_OFTEN}](?=今年|比|[，。：])|(?<![一-鿿])[{_OFTEN}](?=老(?:一生|今年|[，。、是说]|$))"
-    rf"|[{_OFTEN}](?=伯伯|叔叔|大叔|大伯|老汉|老太|阿婆|婆婆|家(?:小院|[大老]屋|[两三四五]?(?:兄弟|姐妹|兄妹|父子)))"
+    rf"|(?<=老)(?<![养古终衰苍敬元长]老)[{_OFTEN}](?=今年|比|[，。：])|(?<![一-鿿])[{_OFTEN}朴柏纪华葛](?=老(?:一生|今年|[，。、是说]|$))"
+    rf"|[{_OFTEN}朴](?=伯伯|叔叔|大叔|大伯|老汉|老太|阿婆|婆婆|家(?:小院|[大老]屋|[两三四五]?(?:兄弟|姐妹|兄妹|父子)))"
     rf"|(?<![一-鿿])[{re.sub('[任那黑]', '', ODD)}](?=(?:{_OFFICE}))"
     rf"|(?<![一-鿿])任(?=医生|大夫|律师|警官|(?:{_OFFICE})[、和与][{_COMMON}](?:{_OFFICE}))"
     rf"|(?<=人：)任(?=厂长|{_OFFICE})|(?<=“)[{ODD}](?=记”)|(?:{_COMPOUND})(?=[一-鿿]{{1,2}}(?:[^一-鿿]|$))"
@@ -108,6 +116,8 @@ PARTICLES = frozenset("了着过到后前时中出的得地来去完好者性家
 SELDOM_WORDS = frozenset("单仇翟缪盖解覃谌葛俞肖")
 # These are far oftener verbs and adverbs: surnames only where a space or bracket parts them from the title.
 RATHER_WORDS = frozenset("粘都应会过干强相折种占撒少藏令召那车洗钻间黑员句祭盛成来能向在从和对又由把将但正就已还也时")
+# The surname makes a word with the first character of a given name: 任一鸣, 单子涵.
+WHOLLY_GIVEN = re.compile("[任单]一[凡鸣帆诺菲航博涵宁丹飞]|[单曲]子[轩涵豪昂墨睿萱晨怡健瑜琪琳玥]")
 # Of those, no prepositions or adverbs of time: surnames too before what given names are made of.
 SURNAMES_TOO = RATHER_WORDS - frozenset("那成盛来能向在从和对又由把将但正就已还也时")
 # 曾 is the adverb here and 任 the verb: 局长曾任, 校长曾在, 村民任生产队长.
@@ -149,6 +159,7 @@ SHORT = re.compile(rf"[{_OFTEN}朴柏区][{ALONE}]")
 _NOT_GIVEN = ".民|..?[不一无得个着了过出下上完到等和与是在这那所没该本]"
 WHOLE = re.compile(
     rf"(?!{_NOT_GIVEN})(?:(?![曾查解])[{_OFTEN}柏朴][一-鿿]{{2}}(?={_AFTER})|[查解][{_MADE}][一-鿿](?={_AFTER})"
+    rf"|[华燕](?![东中南北西为人文丽美侨夏商山])(?!{WORDS})[{_MADE}]{{2}}(?={_AFTER})"
     rf"|(?<![一-鿿])曾[一-鿿]{{2}}(?![一-鿿])|^华[一-鿿]{{2}}$|(?<![的和与在])[区柏朴](?!{WORDS})[{_MADE}]{{2}})"
 )
 # Nicknames, where the surname begins no word with what follows: 老单, 小朴.
@@ -161,7 +172,7 @@ PERSONAL = re.compile(
     rf"|(?:(?!种姓|(?<=民)区某)[区员过种乐都么华]|(?<![一-鿿])[强车应占藏])(?=(?:{_CALLED}))"
     r"|[应干间句令强车洗召折占撒藏祭](?=先生|女士|小姐|氏|某[某，。、称的在])|[那黑](?=先生|女士|氏)"
 )
-# 上海市长海医院, 武汉市长丰街 are places: the title in them ends in the first sign of their name.
-PLACED = re.compile("(?:医院|公园|索道|大桥|流域|[路街县镇段])$")
+# 上海市长海医院, 武汉市长丰街, 水利部长江水利委员会: the title in them ends in the first sign of what has a name.
+PLACED = re.compile("(?:医院|公园|索道|大桥|流域|[路街县镇段])$|^江(?:水利|航[务道])")
 # Rows of names, of which each member is looked at.
 ROWS = (LISTED, LABELLED, SPEAKER, SUBJECT, BYLINE, MOSTLY)

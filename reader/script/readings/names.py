@@ -150,8 +150,9 @@ def _is_prose(name: str, follows: str) -> bool:
     # 曾表示, 曾报警, 任小学校长: whom the title names does something.
     if len(name) > len("曾勇") and not doubled:
         made = forms.TYPICAL.issuperset(name[1:]) and not re.match(forms.WORDS, name[1:])
-        common = name[0] in "任查解曾" and not (word or name[1:] in forms.NO_WORDS) and words.is_common(name[1:])
-        if (common and not made) or (name[0] in "任查解曾" and forms.TYPICAL.isdisjoint(name[1:])):
+        known = name[1:] in forms.NO_WORDS
+        common = name[0] in "任查解曾" and not (word or known) and words.is_common(name[1:])
+        if (common and not made) or (name[0] in "任查解曾" and forms.TYPICAL.isdisjoint(name[1:]) and not known):
             return not _acts(name, follows)
     # No given name ends in a neutral tone: 同学盖被子.
     if word and (name[0] not in forms.SELDOM_WORDS or word[-1].endswith("5")):
@@ -168,7 +169,8 @@ def _acts(name: str, follows: str) -> bool:
 def _is_word(name: str) -> bool:
     """Whether what looks like a name is, or begins with, a word that a table has: 应用, 解放军."""
     rather = (name[0] in forms.RATHER_WORDS and not _is_typical(name)) or name.startswith(forms.ONCE)
-    return rather or any(tables.phrase(part) for part in (name, name[:2]))
+    parts = (name,) if forms.WHOLLY_GIVEN.match(name) else (name, name[:2])
+    return rather or any(tables.phrase(part) for part in parts)
 
 
 def _is_given_word(given: str) -> bool:
