@@ -109,7 +109,7 @@ class Rivals:
 def right(labelled: Labelled, weights: Weights) -> tuple[int, int]:
     """How many items of a page are entirely right with this table, of how many."""
     signs = example(labelled).signs
-    articles, strays = gather(signs.passages, search.readings(signs, weights)[0])
+    articles, strays = gather(signs.passages, search.readings(signs, weights)[0], signs.words)
     found = Page(labelled.name, None, articles, strays)
     wanted, got = ([key(entry) for entry in page.listing(each)] for each in (labelled.truth, found))
     return sum(item in got for item in wanted), max(len(wanted), len(got))

@@ -36,7 +36,7 @@ class _Piece(NamedTuple):
 
 
 def choices(sheet: Sheet, truth: Page) -> list[Choice]:
-    """The free lines of a page with how they are read; those that no reading could come to are left out."""
+    """The free lines of a page with how they are read; those are left out that have no choice, or no right one."""
     pieces = _pieces(sheet, truth)
     gone_on = {piece.before for piece in pieces if piece and not piece.begins}
     found, past = [], Past()
@@ -46,7 +46,8 @@ def choices(sheet: Sheet, truth: Page) -> list[Choice]:
         signs = sheet.choices(at, past)
         right = _right(piece, each.line.text, past, goes_on=at in gone_on) & signs.keys()
         if right:
-            found.append(Choice(signs, frozenset(right)))
+            if len(signs) > 1:
+                found.append(Choice(signs, frozenset(right)))
             past = sheet.after(past, at, max(right, key=list(Label).index))
         elif not piece.begins:
             past = sheet.after(past, at, Label.START)

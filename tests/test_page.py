@@ -344,6 +344,9 @@ TEXT = "市人民法院审结一起诈骗案，被告人冒充律师骗取当事
         (f"{TEXT}(张海生 通讯员 梁栋)", "(张海生 通讯员 梁栋)"),
         (f"{TEXT}（文/长春 贺大厨）", "（文/长春 贺大厨）"),
         (f"{TEXT}（柳河乡中心村读者金成日）", "（柳河乡中心村读者金成日）"),
+        (f"{TEXT}（指导老师：冯洁）", "（指导老师：冯洁）"),
+        (f"※本报讯　九月三日，{TEXT}", "本报讯"),
+        (f"本报5月12日报道了此事。{TEXT}", ""),
     ],
     ids=lambda text: text[:24],
 )
@@ -446,6 +449,23 @@ def test_a_forecast_below_its_headline_is_read_with_what_it_says_of_the_day() ->
     assert [block.text for block in found.articles[0].blocks if block.role is Role.BODY] == rows
 
 
+def test_the_units_of_a_table_are_read_before_its_rows() -> None:
+    rows = ["（3月15日，单位：元/公斤）", "白菜 1.2", "萝卜 0.9", "土豆 1.5"]
+    (table,) = page.read("\n".join(["本周蔬菜价格", *rows]), "a").articles
+    assert table.texts(Role.BODY) == tuple(rows)
+
+
+def test_a_text_that_breaks_off_with_a_jump_is_read_to_its_last_line() -> None:
+    text = [*wrap(f"　　{TEXT}", 20), *wrap(f"　　{TEXT[:30]}", 20), "上门；（下转第三版）"]
+    (found,) = page.read("\n".join(["男子冒充律师获刑", *text]), "a").articles
+    assert (found.texts(Role.BODY)[-1][-3:], found.truncated) == ("上门；", True)
+
+
+def test_what_is_taken_up_from_another_page_is_an_article_of_its_own() -> None:
+    print_ = f"男子冒充律师获刑\n\n{TEXT}\n\n（上接第一版）\n\n{TEXT[::-1][1:]}。\n"
+    assert len(page.read(print_, "a").articles) == 2
+
+
 def test_numbers_of_a_table_stay_apart() -> None:
     print_ = f"奥运奖牌榜\n{TEXT}\n中 国 12 8 6\n美 国 10 9 7\n日 本 8 6 5\n"
     texts = [block.text for article in page.read(print_, "a").articles for block in article.blocks]
@@ -484,3 +504,20 @@ def test_a_surname_in_brackets_signs_a_brief() -> None:
     print_ = "纺织行业规范企业公示\n工信部近日公示第七批规范企业,我市4家入围.(章)\n"
     (brief,) = page.read(print_, "a").articles
     assert [block.text for block in brief.blocks if block.role is Role.BYLINE] == ["(章)"]
+
+
+PARAGRAPHS = (
+    "昨日上午，记者在豆巷溪边见到老郑时，他正蹲在船底下捻缝，手里的麻丝搓得又细又匀，身边的凿子摆了七把，斧头摆了四把。",
+    "他说，这门手艺是从舅公那里学来的，头三年只准磨刀、搓麻、捣桐油灰，第四年春天才捻了一条五米长的小舢板。",
+    "村里人说，老郑最多的一年修过八十条船，那时候溪边的船寮有十一家，斧头声从天亮响到天黑，后来只剩下他一家。",
+)
+CAPTION = "5月18日，湿地公园里的苍鹭吸引了不少市民前来观看。"
+
+
+@pytest.mark.parametrize("lines_above", [2, 3], ids=["amid a paragraph", "between two"])
+def test_an_article_that_a_picture_breaks_goes_on_below_it(lines_above: int) -> None:
+    text = [line for paragraph in PARAGRAPHS for line in wrap(f"　　{paragraph}", 20)]
+    text[lines_above:lines_above] = [*wrap(CAPTION, 20), "本报记者 佟磊 摄"]
+    article, picture = page.read("\n".join(["老匠人不肯关船寮", "　　本报记者 郑山", *text]), "page").articles
+    assert article.texts(Role.BODY) == PARAGRAPHS
+    assert picture.texts(Role.CAPTION) == (CAPTION,)

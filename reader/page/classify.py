@@ -27,6 +27,7 @@ _INDICES = re.compile(
 _READS_ON = 2.5
 # How a signature begins that is not the rest of one.
 _WHOLE = re.compile(rf"[{grammar.MARKS}\s]*[(（]?\s*(?:本报|本网|本刊|新华社|[{grammar.MARKS}])")
+_DAY_OF_YEAR = re.compile(r"\d{1,2}\s?月\s?\d{1,2}\s?日")
 _PEN = 3
 _PEN_NAME = re.compile(rf"{grammar.HANZI}{{2,3}}")
 _PAGE_NAME = re.compile(rf"{grammar.HANZI}{{2,4}}")
@@ -60,6 +61,8 @@ def classify(lines: list[Line], layout: Layout) -> list[Formed]:
         if form is Form.FURNITURE and _signs_a_notice(formed, line):
             formed[-1] = Formed(formed[-1].line, Form.BYLINE, "who gives the notice")
             form, reason = Form.BYLINE, "the day of the notice"
+        if form is Form.FREE and _dates_a_signature(formed, line):
+            form, reason = Form.BYLINE, "the day below a signature"
         formed.append(Formed(line, form, FRAMED if reason == _DAY and _below_its_name(formed, line) else reason))
     return formed
 
@@ -71,7 +74,8 @@ def _among_others(above: list[Formed], lines: list[Line], at: int) -> tuple[Form
         return Form.FREE, ""
     if (form is Form.FREE or reason == frame.REACHED) and _of_a_notice(above, lines, at):
         return Form.FREE, CALLED
-    if form is Form.FURNITURE and _of_a_text(above, lines, at):
+    goes_on = reason == WEATHER_BOX and lines[at].text[-1] in "，、,"  # as no box does
+    if form is Form.FURNITURE and (goes_on or _of_a_text(above, lines, at)):
         return Form.FREE, ""
     return form, reason
 
@@ -127,6 +131,13 @@ def _signs_a_notice(above: list[Formed], line: Line) -> bool:
         and text.form in (Form.FREE, Form.ROW)
         and (closed(text.line.text) or _ENDS_ON_A_NUMBER.search(text.line.text) is not None)
     )
+
+
+def _dates_a_signature(above: list[Formed], line: Line) -> bool:
+    """Whether a day alone stands below who signs, and that below the end of a text."""
+    if len(above) < 2 or not _DAY_OF_YEAR.fullmatch(line.text):  # noqa: PLR2004  a text and a name
+        return False
+    return above[-1].form is Form.BYLINE and closed(above[-2].line.text)
 
 
 def _goes_on(above: Line, line: Line) -> bool:

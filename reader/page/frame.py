@@ -33,7 +33,9 @@ _NAMED = rf"(?:{HANZI}|[·•])"
 REACHED = "how to reach the paper"
 FURNITURE: tuple[tuple[re.Pattern[str], str], ...] = (
     (
-        re.compile(r"[(（]?本[版报期][^。]{0,12}(?:稿件|图片|文图|文字|照片|仅供参考|请遵医嘱)[^。]{0,24}[)）]?。?"),
+        re.compile(
+            r"[(（]?本(?:[版期]|报(?!讯))[^。]{0,12}(?:稿件|图片|文图|文字|照片|仅供参考|请遵医嘱)[^。]{0,24}[)）]?。?"
+        ),
         "where the page is from",
     ),
     (

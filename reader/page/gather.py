@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -24,44 +25,92 @@ _REASONS = {
     Form.SECTION: "It names a section of the page, not an article",
     Form.JUMP: "It points to another page",
 }
+_TEXT = (Role.BODY, Role.SUBHEAD)
+_PICTURE = (Role.CAPTION, Role.CREDIT)
+# What answers a signed letter: 专家答：…, 律师解答：….
+_REPLY = re.compile("[^，。：:]{0,8}[答复评编][^，。：:]{0,3}[：:]")
+# So many words of its own a text shares with the article that it goes on below another one.
+_SHARED = 2
 _ALONE = "No article that it belongs to stands near it"
 
 
 @dataclass(slots=True)
 class _Draft:
-    """An article being gathered. `open_end`: its last text has no end. `broken_off`: a jump says so."""
+    """An article being gathered, the one above it, and the words of its texts.
+
+    `open_end`: its last text has no end. `broken_off`: a jump says so.
+    """
 
     in_briefs: bool
+    above: _Draft | None
     blocks: list[Block] = field(default_factory=list)
     open_end: bool = False
     broken_off: bool = False
+    words: set[str] = field(default_factory=set)
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is signed below its text."""
+        return self.blocks[-1].role is Role.BYLINE and any(block.role in _TEXT for block in self.blocks)
 
 
-def gather(passages: list[Passage], parts: list[int]) -> tuple[tuple[Article, ...], tuple[Stray, ...]]:
-    """The articles and the strays of a page, from what each passage was taken for."""
+def gather(
+    passages: list[Passage], parts: list[int], words: list[frozenset[str]]
+) -> tuple[tuple[Article, ...], tuple[Stray, ...]]:
+    """The articles and the strays of a page, from what each passage was taken for, and the words of each."""
     drafts: list[_Draft] = []
     strays: list[Stray] = []
+    draft: _Draft | None = None
+    # The articles inside whose texts others stand, each with the line on which that text ends: there it goes on.
+    around: list[tuple[int, _Draft]] = []
     briefs = False
-    for passage, part in zip(passages, parts, strict=True):
+    for passage, part, own in zip(passages, parts, words, strict=True):
         number = passage.lines[0].number
+        while around and around[-1][0] < number:
+            draft = around.pop()[1]
         if part == X:
             strays.append(Stray(passage.text, number, _REASONS.get(passage.form or Form.FREE, _ALONE)))
             if passage.form is Form.SECTION:
                 briefs = bool(frame.BRIEFS.search(passage.text))
-            if drafts and passage.form is Form.JUMP and onward(passage.text):
-                drafts[-1].broken_off = True
+            if draft and passage.form is Form.JUMP and onward(passage.text):
+                draft.broken_off = True
+            elif passage.form is Form.JUMP and "上接" in passage.text:
+                draft = None  # what stands below goes on an article of another page
+                around.clear()
             continue
-        if part in OPENING:
-            drafts.append(_Draft(briefs))
         role = ROLES[part]
-        drafts[-1].blocks.append(Block(role, passage.text, number))
-        if role in (Role.BODY, Role.SUBHEAD):
-            drafts[-1].open_end = breaks_off(passage) and not _is_verse(drafts[-1].blocks)
+        if part in OPENING or draft is None:
+            draft = _Draft(briefs, draft)
+            drafts.append(draft)
+        elif role in _TEXT:
+            draft = _goes_on(draft, passage.text, own)
+        draft.blocks.append(Block(role, passage.text, number))
+        draft.words |= own
+        around.append((passage.lines[-1].number, draft))
+        if role in _TEXT:
+            draft.open_end = breaks_off(passage) and not _is_verse(draft.blocks)
     articles = [_finish(draft) for draft in drafts]
     kept = [each for each in articles if len(articles) == 1 or _has_text(each)]
     empty = [each for each in articles if each not in kept]
     strays += [Stray(block.text, block.line, _ALONE) for each in empty for block in each.blocks]
     return tuple(kept), tuple(sorted(strays, key=lambda stray: stray.line))
+
+
+def _goes_on(draft: _Draft, text: str, words: frozenset[str]) -> _Draft:
+    """The article that a text with these words goes on: the last one, or the one that is broken by it."""
+    while draft.above and all(block.role in _PICTURE for block in draft.blocks):
+        draft = draft.above
+    above = draft.above
+    shared = len(words & draft.words)
+    if (
+        above
+        and draft.ended
+        and not above.ended
+        and not _REPLY.match(text)
+        and len(words & above.words) >= max(_SHARED, shared + 1)
+    ):
+        return above
+    return draft
 
 
 def _is_verse(blocks: list[Block]) -> bool:
@@ -93,9 +142,9 @@ def _captioned(blocks: list[Block]) -> list[Block]:
 def _finish(draft: _Draft) -> Article:
     """The article of a draft: its blocks in reading order, its kind, whether it breaks off."""
     blocks = tuple(sorted(_captioned(draft.blocks), key=lambda block: _READING_ORDER.get(block.role, 1)))
-    bodies = [block for block in blocks if block.role in (Role.BODY, Role.SUBHEAD)]
+    bodies = [block for block in blocks if block.role in _TEXT]
     truncated = draft.broken_off or draft.open_end
-    if not bodies and any(block.role in (Role.CAPTION, Role.CREDIT) for block in blocks):
+    if not bodies and any(block.role in _PICTURE for block in blocks):
         return Article(Kind.PHOTO, blocks, draft.broken_off)
     brief = len(bodies) == 1 and (draft.in_briefs or len(bodies[0].text) <= _LONGEST_BRIEF) and not truncated
     return Article(Kind.BRIEF if brief else Kind.ARTICLE, blocks, truncated)

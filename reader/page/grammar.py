@@ -11,7 +11,7 @@ import re
 HANZI = r"[^\W\d_a-zA-Z]"
 # What parts clauses; a headline seldom has one.
 COMMA = re.compile(r"[，,；;]")
-MARKS = "●■□◆◇○◎▲△★☆▼▽♦•·◤◢►▶▌▎❖"
+MARKS = "●■□◆◇○◎▲△★☆▼▽♦•·◤◢►▶▌▎❖※"
 # The hundred families and what else newspapers are signed with, single characters first.
 SURNAMES = (
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛奚范彭郎鲁韦昌马苗"
@@ -152,7 +152,7 @@ DATELINE = re.compile(
     rf"|据(?:{PAPER}|{HANZI}{{2,6}}(?:新闻|客户端|发布))\s(?={HANZI})"
     rf"|(?:据|综合)?(?:{_AGENCY}|本报)(?:{HANZI}{{2,10}}?)?\s?{_DISPATCH_DAY}\s*电(?:{_SPACED_STAFF}|{_GLUED_STAFF})"
     rf"|(?:据|综合)?{PAPER}(?:{HANZI}{{2,10}}?)?\s*(?:{_DISPATCH_DAY}\s*)?(?:综合)?(?:专?讯(?![员息])|消息(?![，,称说]))\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
-    rf"|(?:据|综合)?(?:{_AGENCY}|{PAPER}|{HANZI}{{2,3}}社){_WRITTEN_AT}?\s*{_DISPATCH_DAY}\s*(?:综合)?(?:电|专电|报道(?!《))\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
+    rf"|(?:据|综合)?(?:{_AGENCY}|{PAPER}|{HANZI}{{2,3}}社){_WRITTEN_AT}?\s*{_DISPATCH_DAY}\s*(?:综合)?(?:电|专电|报道(?![《了的过]))\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|(?:本报{HANZI}{{2,8}}?电(?=[(（])|(?:据|综合)?{_AGENCY}(?:{HANZI}{{2,8}}?)?专?电)\s*(?:{_BRACKET}|{_REPORTS})?[\s:：,，]*"
     rf"|[(（]\s*(?:{PAPER}\s*)?{STAFF}[^()（）\n]{{1,60}}[)）]\s*|{_SPACED_NAMES}|{_NAMES_IN_BRACKETS}"
     rf"|(?<=[{MARKS}]){SIGNED}(?:[\s、]{SIGNED}){{0,3}}\s(?=[^\s，。、；]{{2,20}}，)"
@@ -166,7 +166,7 @@ END_BYLINE = re.compile(
     rf"(?:(?<=[。！？”\"….!?])|(?<=\d)(?=\s*[(（](?:{STAFF}|(?!{_ADDRESSED}){SIGNED}[)）])))\s*(?:[(（]\s*(?:(?:{PAPER}\s*)?{STAFF}[^()（）。]{{0,60}}|{SIGNED}(?:[\s、,，]+{SIGNED}){{0,5}}|{NAME}(?:[\s、]+(?:{STAFF}\s*)?{NAME}){{1,5}}|(?!文[中内])[{SURNAMES}]{HANZI}{{3,6}}"
     rf"|(?:据|来源[:：]|综合|转自)[^()（）。]{{2,20}}|{_AUTHOR}|@\S{{2,16}}|文\s?[/／:：]\s?[^()（）。，]{{2,16}}|{HANZI}{{0,10}}(?:读者|网友|居民|市民|村民|职工|家长)\s?(?:{_ADDRESSED}|[小老{SURNAMES}]{HANZI}{{1,3}})"
     rf"|\d{{1,3}}岁[\s，,]*{NAME}|{NAME}[\s，,]*\d{{1,3}}岁|{HANZI}{{4,20}} (?:{SIGNED})"
-    rf"|{HANZI}{{2,14}}(?:大学|学院|医院|中心|[局站所社])(?:{SIGNED})|{HANZI}{{2,18}}(?:供稿|提供)"
+    rf"|{HANZI}{{2,14}}(?:大学|学院|医院|中心|[局站所社])(?:{SIGNED})|{HANZI}{{2,18}}(?:供稿|提供)|[指辅]导(?:老师|教师)\s?[:：]?\s?{NAMES}"
     rf"|(?!文[中内]|未完|待续|完$|本文|注|打){HANZI}{{2,8}}|{HANZI} {HANZI}"
     rf"|{HANZI}{{3,14}}(?:局|部|公司|中心|委|站|所|院|科)|[{SURNAMES}])\s*[)）]"
     rf"|[{MARKS}]*\s*(?:{PAPER}\s*)?{STAFF}[\s:：]*{NAMES}(?:[\s、,，]+{STAFF}\s*{NAMES}){{0,4}}{_WORK}|——@\S{{2,12}})\s*$"

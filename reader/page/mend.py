@@ -18,7 +18,8 @@ from reader.page.forms import Form
 from reader.page.joints import Joint, in_column
 from reader.page.line_signs import LABELS, Label
 from reader.page.lines import join
-from reader.page.rows import AMID, HANGS, captions, hangs, reports
+from reader.page.pictures import AMID, amid_text
+from reader.page.rows import HANGS, hangs, jumps, reports
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,6 +78,7 @@ class Sheet:
         self._tails = _tails(formed)
         self._widths = columns.widths(formed)
         self._indents = _indents(formed)
+        self._amid = amid_text(formed, layout)
         self._own: dict[int, list[str]] = {}
         self._choices: dict[tuple[int, Past], dict[Label, list[str]]] = {}
 
@@ -108,12 +110,11 @@ class Sheet:
             shown += in_column(above, line, self._widths[past.last], self._indents[past.last])
             if self.formed[at - 1].form is Form.FREE and past.last < at - 1:
                 shown.append("a display line right above")
-        if past.last == at - 1:
+        sure = self._amid.get(at)
+        if past.last == at - 1 and not sure:
             above = self.formed[past.last].line
-            if hangs(above, line, self.layout) or reports(above, line, self.layout):
+            if hangs(above, line, self.layout) or reports(above, line, self.layout) or jumps(above, line):
                 return {Label.GOES_ON: shown}
-            if self._captions(at):
-                return {Label.START: shown}
         found = {Label.DISPLAY: shown, Label.START: shown}
         if evidence.reported(line.text):
             return found
@@ -122,16 +123,7 @@ class Sheet:
         if past.broken >= 0 and at - past.broken <= _REACH:
             across = self._joint(past.broken, at).across_text(line, self.layout, at - past.broken)
             found[Label.RESUMES] = [*own, *across, f"interrupted by a text: {line_signs.end(self._tails[past.last])}"]
-        return found
-
-    def _captions(self, at: int) -> bool:
-        """Whether a line is a caption that stands amid a text."""
-        around = self.formed[at - 1 : at + 3] if at else []
-        forms = [each.form for each in around]
-        if forms != [Form.FREE, Form.FREE, Form.CREDIT, Form.FREE]:
-            return False
-        above, line, credit, below = (each.line for each in around)
-        return captions((above, line, credit, below), self.layout)
+        return {sure: found[sure]} if sure in found else found
 
     def _joint(self, above: int, at: int) -> Joint:
         between = (self._free[at] - self._free[above + 1], self._walls[at] - self._walls[above + 1])

@@ -61,6 +61,8 @@ _REACHED = re.compile(
 )
 # What is attached to the article above: 附：各区坐诊时间.
 _ATTACHED = re.compile("附表?\\s?[:：]")
+# What the figures of a table below it count: （单位：元/500克）, （7月2日，元/公斤）.
+_UNITS = re.compile(r"[（(][^（）()]{0,16}(?:(?<!者)单位\s?[:：]|[元角分吨斤克亩]\s?[/／])[^（）()]{0,16}[)）]")
 
 
 def possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a form
@@ -71,7 +73,7 @@ def possible(passage: Passage) -> tuple[int, ...]:  # noqa: PLR0911  one line a 
         return (X,)
     if _ATTACHED.match(passage.text):
         return (U, B)
-    if passage.called:
+    if passage.called or _UNITS.fullmatch(passage.text):
         return (B,)
     text = passage.text
     short = len(text) <= SHORT and len(passage.lines) <= _SHORT_LINES and "。" not in text

@@ -122,7 +122,7 @@ def _take_apart(text: str, name: str, date: dt.date | None) -> _Apart:
     found = printed(text)
     opinions = neural.opinions(found.signs.passages, found.signs.gap)
     parts = search.read_parts(found.signs, learned.table("parts.tsv"), opinions)
-    page = Page(name, date or find_date(name, text), *gather(found.signs.passages, parts))
+    page = Page(name, date or find_date(name, text), *gather(found.signs.passages, parts, found.signs.words))
     return _Apart(page, found, opinions, parts)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from reader.page import grammar
+from reader.page import frame, grammar
 from reader.page.evidence import after_dateline, closed, torn
 from reader.page.forms import Form, phrase
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 _FEWEST_ROWS, LONGEST_VERSE, _MOST_CELLS_LONG = 3, 22, 12
 _VERSES, _POINTS, SHORT_VERSE = 4, 2, 14
 HANGS = "the line above fills the column and ends in mid-sentence"
-AMID = "it has a credit, and the text around it goes on below that"
 _RAGGED, _INDENT = 1, 2
 # How likely (natural logarithm of the odds) a word is torn between a line and the one that it goes on in.
 _LIKELY = 0.5
@@ -84,13 +83,18 @@ def _runs(lines: list[Line], belongs: Callable[[str], bool]) -> list[tuple[int, 
     runs: list[tuple[int, int]] = []
     first: int | None = None
     for at, line in enumerate([*lines, None]):
-        inside = line is not None and belongs(line.text) and phrase(line.text)[0] is Form.FREE
+        inside = line is not None and belongs(line.text) and _reads(line.text)
         if inside and first is None:
             first = at
         elif not inside and first is not None:
             runs.append((first, at))
             first = None
     return runs
+
+
+def _reads(text: str) -> bool:
+    """Whether a line is no set phrase, and ends in none that sends the reader to another page."""
+    return phrase(text)[0] is Form.FREE and not frame.END_JUMP.search(text)
 
 
 def hangs(above: Line, line: Line, layout: Layout) -> bool:
@@ -101,33 +105,25 @@ def hangs(above: Line, line: Line, layout: Layout) -> bool:
     scrap = len(line.text) <= _SCRAP or line.text[0] in "～~—-"
     if not scrap and above.text[-1] not in "，、" and torn(above.text, line.text) < _LIKELY:
         return False
-    return _wide(above, layout)
+    return wide(above, layout)
 
 
 def reports(above: Line, line: Line, layout: Layout) -> bool:
     """Whether a line goes on a report that has just begun: behind its dateline stand a few words that want more."""
-    if not layout.narrowest or line.indent or not _wide(above, layout):
+    if not layout.narrowest or line.indent or not wide(above, layout):
         return False
     rest = after_dateline(above.text)
     return bool(rest) and not closed(rest)
 
 
-def _wide(line: Line, layout: Layout) -> bool:
+def jumps(above: Line, line: Line) -> bool:
+    """Whether a line goes on a text and breaks off with a jump to another page: 上门；（下转第三版）."""
+    return frame.END_JUMP.search(line.text) is not None and not closed(above.text)
+
+
+def wide(line: Line, layout: Layout) -> bool:
     """Whether a line fills its column. A space may be narrower than it is printed."""
     return line.cells + line.indent + line.text.count(" ") / 2 >= layout.narrowest - _RAGGED
-
-
-def captions(lines: tuple[Line, Line, Line, Line], layout: Layout) -> bool:
-    """Whether a line is a caption amid a text: between a line that ends in mid-sentence and a picture's credit.
-
-    `lines`: the one above it, itself, the credit, and the one below that, which is not set in and so goes on a text.
-    """
-    above, line, _, below = lines
-    set_in = layout.indented and layout.narrowest and not line.indent and not below.indent
-    amid = set_in and layout.full(above) and layout.full(below) and not layout.full(line)
-    if not amid or closed(above.text) or not closed(line.text):
-        return False
-    return grammar.COMMA.search(below.text) is not None and torn(above.text, line.text) < _LIKELY
 
 
 def _is_row(text: str) -> bool:

@@ -50,7 +50,9 @@ _COMPARED = re.compile(
 )
 _BY, _MIXED_BY = re.compile(r"按照?$"), re.compile("的?(?:比例|比率|标准)|配|稀释|兑|混|[左右上下]|进行|设|，|。|$")
 # What is made to a scale: 1∶50的古塔模型.
-_TO_SCALE = re.compile("(?:的|等比例|比例|缩小|还原|复原|仿制)+[\u4e00-\u9fff“”]{0,6}(?:模型|沙盘|[船车航舰]模|地形图|平面图)")
+_TO_SCALE = re.compile(
+    "(?:的|等比例|比例|缩小|还原|复原|仿制)+[\u4e00-\u9fff“”]{0,6}(?:模型|沙盘|[船车航舰]模|地形图|平面图)"
+)
 _NOT_COMPARED = re.compile("[早晚提推出开更还多前后]|左右[到开出]")
 _NO_CLOCK = re.compile(r"\d[:：∶]\d(?!\d)|(?<!\d)(?:2[5-9]|[3-9]\d)[:：∶]|[:：∶][6-9]\d")
 """What no clock shows: minutes of one figure, hours above 24, minutes above 59."""
