@@ -462,7 +462,7 @@ def test_a_text_that_breaks_off_with_a_jump_is_read_to_its_last_line() -> None:
 
 
 def test_what_is_taken_up_from_another_page_is_an_article_of_its_own() -> None:
-    print_ = f"男子冒充律师获刑\n\n{TEXT}\n\n（上接第一版）\n\n{TEXT[::-1][1:]}。\n"
+    print_ = f"男子冒充律师获刑\n（上接第一版）\n\n{TEXT}\n\n（上接第一版）\n\n{TEXT[::-1][1:]}。\n"
     assert len(page.read(print_, "a").articles) == 2
 
 

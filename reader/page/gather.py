@@ -49,6 +49,11 @@ class _Draft:
     words: set[str] = field(default_factory=set)
 
     @property
+    def begun(self) -> bool:
+        """Whether there is more of it than what stands above its text."""
+        return any(block.role in (*_TEXT, *_PICTURE) for block in self.blocks)
+
+    @property
     def ended(self) -> bool:
         """Whether it is signed below its text."""
         return self.blocks[-1].role is Role.BYLINE and any(block.role in _TEXT for block in self.blocks)
@@ -74,7 +79,7 @@ def gather(
                 briefs = bool(frame.BRIEFS.search(passage.text))
             if draft and passage.form is Form.JUMP and onward(passage.text):
                 draft.broken_off = True
-            elif passage.form is Form.JUMP and "上接" in passage.text:
+            elif draft and draft.begun and passage.form is Form.JUMP and "上接" in passage.text:
                 draft = None  # what stands below goes on an article of another page
                 around.clear()
             continue
