@@ -59,45 +59,69 @@ class _Draft:
         return self.blocks[-1].role is Role.BYLINE and any(block.role in _TEXT for block in self.blocks)
 
 
+class _Gathering:
+    """What has been gathered from the top of a page down to a passage.
+
+    `draft` is the article that is gathered. Others stand inside the texts of those `around` it, each with the line on
+    which that text ends: below it the article goes on.
+    """
+
+    def __init__(self) -> None:
+        self.drafts: list[_Draft] = []
+        self.strays: list[Stray] = []
+        self._draft: _Draft | None = None
+        self._around: list[tuple[int, _Draft]] = []
+        self._in_briefs = False
+
+    def take(self, passage: Passage, part: int, words: frozenset[str]) -> None:
+        """Add the next passage of the page, which is this part and has these words."""
+        while self._around and self._around[-1][0] < passage.lines[0].number:
+            self._draft = self._around.pop()[1]
+        if part == X:
+            self._leave_out(passage)
+        else:
+            self._add(passage, part, words)
+
+    def _leave_out(self, passage: Passage) -> None:
+        reason = _REASONS.get(passage.form or Form.FREE, _ALONE)
+        self.strays.append(Stray(passage.text, passage.lines[0].number, reason))
+        if passage.form is Form.SECTION:
+            self._in_briefs = bool(frame.BRIEFS.search(passage.text))
+        if self._draft is None or passage.form is not Form.JUMP:
+            return
+        if onward(passage.text):
+            self._draft.broken_off = True
+        elif self._draft.begun and "上接" in passage.text:
+            # What stands below goes on an article of another page.
+            self._draft = None
+            self._around.clear()
+
+    def _add(self, passage: Passage, part: int, words: frozenset[str]) -> None:
+        role, draft = ROLES[part], self._draft
+        if part in OPENING or draft is None:
+            draft = _Draft(self._in_briefs, draft)
+            self.drafts.append(draft)
+        elif role in _TEXT:
+            draft = _goes_on(draft, passage.text, words)
+        draft.blocks.append(Block(role, passage.text, passage.lines[0].number))
+        draft.words |= words
+        if role in _TEXT:
+            draft.open_end = breaks_off(passage) and not _is_verse(draft.blocks)
+        self._draft = draft
+        self._around.append((passage.lines[-1].number, draft))
+
+
 def gather(
     passages: list[Passage], parts: list[int], words: list[frozenset[str]]
 ) -> tuple[tuple[Article, ...], tuple[Stray, ...]]:
     """The articles and the strays of a page, from what each passage was taken for, and the words of each."""
-    drafts: list[_Draft] = []
-    strays: list[Stray] = []
-    draft: _Draft | None = None
-    # The articles inside whose texts others stand, each with the line on which that text ends: there it goes on.
-    around: list[tuple[int, _Draft]] = []
-    briefs = False
+    gathering = _Gathering()
     for passage, part, own in zip(passages, parts, words, strict=True):
-        number = passage.lines[0].number
-        while around and around[-1][0] < number:
-            draft = around.pop()[1]
-        if part == X:
-            strays.append(Stray(passage.text, number, _REASONS.get(passage.form or Form.FREE, _ALONE)))
-            if passage.form is Form.SECTION:
-                briefs = bool(frame.BRIEFS.search(passage.text))
-            if draft and passage.form is Form.JUMP and onward(passage.text):
-                draft.broken_off = True
-            elif draft and draft.begun and passage.form is Form.JUMP and "上接" in passage.text:
-                draft = None  # what stands below goes on an article of another page
-                around.clear()
-            continue
-        role = ROLES[part]
-        if part in OPENING or draft is None:
-            draft = _Draft(briefs, draft)
-            drafts.append(draft)
-        elif role in _TEXT:
-            draft = _goes_on(draft, passage.text, own)
-        draft.blocks.append(Block(role, passage.text, number))
-        draft.words |= own
-        around.append((passage.lines[-1].number, draft))
-        if role in _TEXT:
-            draft.open_end = breaks_off(passage) and not _is_verse(draft.blocks)
-    articles = [_finish(draft) for draft in drafts]
+        gathering.take(passage, part, own)
+    articles = [_finish(draft) for draft in gathering.drafts]
     kept = [each for each in articles if len(articles) == 1 or _has_text(each)]
     empty = [each for each in articles if each not in kept]
-    strays += [Stray(block.text, block.line, _ALONE) for each in empty for block in each.blocks]
+    strays = [*gathering.strays, *(Stray(block.text, block.line, _ALONE) for each in empty for block in each.blocks)]
     return tuple(kept), tuple(sorted(strays, key=lambda stray: stray.line))
 
 
@@ -106,16 +130,10 @@ def _goes_on(draft: _Draft, text: str, words: frozenset[str]) -> _Draft:
     while draft.above and all(block.role in _PICTURE for block in draft.blocks):
         draft = draft.above
     above = draft.above
-    shared = len(words & draft.words)
-    if (
-        above
-        and draft.ended
-        and not above.ended
-        and not _REPLY.match(text)
-        and len(words & above.words) >= max(_SHARED, shared + 1)
-    ):
-        return above
-    return draft
+    if above is None or above.ended or not draft.ended or _REPLY.match(text):
+        return draft
+    shared = len(words & above.words)
+    return above if shared >= _SHARED and shared > len(words & draft.words) else draft
 
 
 def _is_verse(blocks: list[Block]) -> bool:

@@ -43,7 +43,7 @@ def amid_text(formed: Sequence[Formed], layout: Layout) -> dict[int, Label]:
             continue
         found[first] = Label.START
         found |= dict.fromkeys(range(first + 1, last + 1), Label.GOES_ON)
-        if below:
+        if below is not None:
             found[below] = Label.RESUMES
     return found
 
