@@ -91,7 +91,7 @@ class _Gathering:
             return
         if onward(passage.text):
             self._draft.broken_off = True
-        elif self._draft.begun and "上接" in passage.text:
+        elif self._draft.begun and frame.START_JUMP.match(passage.text):
             # What stands below goes on an article of another page.
             self._draft = None
             self._around.clear()

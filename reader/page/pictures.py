@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from reader.page.lines import Layout
 
 AMID = "a picture's credit parts it from the text around it"
-# So many lines a caption has at the most.
-_MOST = 7
+# So many lines a caption has at the most, and so many characters at the least.
+_MOST, _LEAST = 7, 8
 _BEGINS = re.compile(rf"{grammar.DAY.pattern}|{grammar.PICTURED.pattern}|{grammar.CAPTIONED.pattern}")
-# What such a beginning counts beside the natural logarithm of the odds of a torn word, and how much is enough: of 60
-# places on labelled pages 59 are captions.
+# What such a beginning counts beside the natural logarithm of the odds of a torn word, and how much is enough: of 43
+# places on labelled pages all are captions.
 _BEGUN, _ENOUGH = 2.5, 0.5
 
 
@@ -86,12 +86,14 @@ def _first_line(formed: Sequence[Formed], last: int, below: int | None, layout: 
             break
         worth = _BEGUN if _BEGINS.match(line.text) else 0.0
         if closed(above.text):
-            worth = 0.0 if below else worth
+            worth = worth if below is None else 0.0
         elif below is None:
             continue
         else:
             rest = formed[below].line
-            whole = first == last < below - 1 and not layout.full(line) and "，" in rest.text
+            whole = (
+                first == last < below - 1 and len(line.text) >= _LEAST and not layout.full(line) and "，" in rest.text
+            )
             worth += torn(above.text, rest.text) - torn(above.text, line.text) + (_ENOUGH if whole else 0.0)
         if worth >= best:
             best, begins = worth, first
